@@ -1,0 +1,40 @@
+"""What the blocks share."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block
+
+
+class MagazineBlock(Block):  # type: ignore[misc]
+    """A block of the magazine."""
+
+    ARGUMENT: bool | None = None
+    ARGUMENT_REQUIRED = False
+    ARGUMENT_NAME = ""
+    """What stands after the `|`, for documentation and messages."""
+
+    @classmethod
+    def check(cls, argument: str) -> str | None:
+        """Return why the argument is wrong, or `None`."""
+        return None
+
+    @staticmethod
+    def leaf(parent: etree.Element, tag: str, text: str, **attributes: str) -> etree.Element:
+        """Append an element that holds only text."""
+        element = etree.SubElement(parent, tag, attributes)
+        element.text = text
+        return element
+
+
+class MagazineBlocks(BlocksExtension):  # type: ignore[misc]
+    """Registers every block with one Markdown instance."""
+
+    def extendMarkdownBlocks(self, md: object, block_mgr: object) -> None:  # noqa: N802 (name of the library)
+        """Register the blocks."""
+        from katern.blocks import BLOCKS
+
+        for block in BLOCKS.values():
+            block_mgr.register(block, self.getConfigs())  # type: ignore[attr-defined]

@@ -1,0 +1,71 @@
+"""`/// video | URL`: a video that loads only when the reader asks for it; the body is its caption."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+
+from katern.blocks.base import MagazineBlock
+
+_PROVIDERS = (
+    (
+        "YouTube",
+        re.compile(r"https://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:[^#]*&)?v=|embed/|shorts/)|youtu\.be/|youtube-nocookie\.com/embed/)([\w-]{11})(?![\w-])"),
+        "https://www.youtube-nocookie.com/embed/{}",
+    ),
+    ("Vimeo", re.compile(r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d{5,12})(?!\d)"), "https://player.vimeo.com/video/{}?dnt=1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Where a video plays."""
+
+    provider: str
+    url: str
+    """Address of the player that sets no cookie."""
+
+
+def find_embed(url: str) -> Embed | None:
+    """Return the player for a video's address, or `None` when its provider is not known."""
+    for provider, pattern, player in _PROVIDERS:
+        found = pattern.match(url)
+        if found:
+            return Embed(provider, player.format(found[1]))
+    return None
+
+
+class Video(MagazineBlock):
+    """A plain link, which a script may turn into the player at a click."""
+
+    NAME = "video"
+    ARGUMENT = True
+    ARGUMENT_REQUIRED = True
+    ARGUMENT_NAME = "URL"
+
+    @classmethod
+    def check(cls, argument: str) -> str | None:
+        """Return why no player is known for the address."""
+        return None if find_embed(argument.strip()) else "only addresses of videos at YouTube and Vimeo are known"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make the figure with its link."""
+        figure = etree.SubElement(parent, "figure", {"class": "video"})
+        embed = find_embed(self.argument.strip())
+        attributes = {"class": "video-link", "href": self.argument.strip()}
+        if embed is not None:
+            attributes |= {"data-embed": embed.url, "data-provider": embed.provider}
+        label = self.md.katern_video_label.format(provider=embed.provider if embed else "")
+        self.leaf(figure, "a", label, **attributes)
+        self.caption = etree.SubElement(figure, "figcaption")
+        return figure
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        """Let the text land in the caption."""
+        return self.caption
+
+    def on_end(self, block: etree.Element) -> None:
+        """Leave no empty caption."""
+        if not len(self.caption) and not (self.caption.text or "").strip():
+            block.remove(self.caption)
