@@ -1,0 +1,161 @@
+"""The magazine as values: its documents, what each is called, where each is found, who sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from katern.dates import Moment
+from katern.html_scan import Scanned
+from katern.schema import Kind
+from katern.settings import Options
+from katern.site_config import SiteConfig
+from katern.sources import Found
+
+PUBLIC_STATES = frozenset({"published", "hidden", "withdrawn"})
+LISTED_STATES = frozenset({"published"})
+
+
+@dataclass
+class Document:
+    """One content file, read and checked."""
+
+    kind: Kind
+    relative: str
+    """Posix path below the content folder."""
+    shown_path: str
+    """The path that diagnostics name."""
+    slug: str
+    lang: str
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+    style: str
+    now: datetime
+    default_lang: str
+    readable: bool = True
+    """False when the file has faults that keep its address or text unknown."""
+    scanned: Scanned | None = None
+    """Its text, rendered, links not yet resolved; `None` when there is none."""
+
+    @property
+    def title(self) -> str:
+        """Its title, or an author's name."""
+        return str(self.values.get("title") or self.values.get("name") or "")
+
+    @property
+    def date(self) -> datetime | None:
+        """When it is published, or begins."""
+        moment = self.values.get("date") or self.values.get("start")
+        return moment.at if isinstance(moment, Moment) else None
+
+    @property
+    def state(self) -> str:
+        """`published hidden draft skip withdrawn scheduled`: what readers may see of it now."""
+        status = str(self.values.get("status", "published"))
+        if self.kind.name == "event":
+            return "published"
+        date = self.values.get("date")
+        if status in PUBLIC_STATES and isinstance(date, Moment) and date.at > self.now:
+            return "scheduled"
+        return status
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Slug and language, which name it within its kind."""
+        return self.slug, self.lang
+
+    def line(self, name: str) -> int:
+        """Return the line of a key, or 1."""
+        return self.lines.get(name, 1)
+
+
+@dataclass
+class Magazine:
+    """All of it. Lookups accept what editors write: slugs, aliases, titles, paths."""
+
+    options: Options
+    site: SiteConfig = field(default_factory=SiteConfig)
+    documents: list[Document] = field(default_factory=list)
+    """Sorted by path."""
+    files: dict[str, Found] = field(default_factory=dict)
+    """Every file below the content folder, by its relative path."""
+    broken: set[str] = field(default_factory=set)
+    """Relative paths of files with errors."""
+
+    def of_kind(self, name: str) -> list[Document]:
+        """Return the documents of one kind, sorted by path."""
+        return [one for one in self.documents if one.kind.name == name]
+
+    def visible(self, document: Document) -> bool:
+        """Return whether readers of this build may see it at all."""
+        return document.state in PUBLIC_STATES or (self.options.preview and document.state in ("draft", "scheduled"))
+
+    @cached_property
+    def by_path(self) -> dict[str, Document]:
+        """Documents by relative path."""
+        return {one.relative: one for one in self.documents}
+
+    @cached_property
+    def by_address(self) -> dict[str, Document]:
+        """Documents by their address without base, such as `/een-artikel/`."""
+        return {self.path_of(one): one for one in self.documents if self.path_of(one)}
+
+    @cached_property
+    def aliases(self) -> dict[str, Document]:
+        """Documents by each of their aliases, as written."""
+        return {alias: one for one in self.documents for alias in one.values.get("aliases", ())}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], Document]:
+        found: dict[tuple[str, str], Document] = {}
+        for one in self.documents:
+            for name in (one.title.casefold(), one.slug):
+                if name and (one.lang == one.default_lang or (one.kind.name, name) not in found):
+                    found[one.kind.name, name] = one
+        return found
+
+    def named(self, kind: str, name: str) -> Document | None:
+        """Return the document of a kind with this slug, alias, title or name."""
+        found = self._by_name.get((kind, name)) or self._by_name.get((kind, name.casefold()))
+        if found is None:
+            found = self.aliases.get(f"/{name.strip('/')}/") or self.aliases.get(name)
+            found = found if found is not None and found.kind.name == kind else None
+        return found
+
+    def path_of(self, document: Document) -> str:
+        """Return the address of a document from `/`, without base; empty when it has no page."""
+        if "url" in document.values:
+            return "/" + str(document.values["url"]).removeprefix("/")
+        if "save_as" in document.values:
+            return "/" + str(document.values["save_as"]).removesuffix("index.html")
+        pattern = self.options.url_patterns.get(document.kind.name)
+        if pattern is None:
+            return ""
+        date = document.date or self.options.now
+        prefix = "" if document.lang == document.default_lang else f"{document.lang}/"
+        return f"/{prefix}{pattern.format(slug=document.slug, lang=document.lang, date=date)}"
+
+    def href_of(self, document: Document) -> str:
+        """Return the address that pages use: from `/`, with base, percent-encoded."""
+        return self.href(self.path_of(document))
+
+    def href(self, path: str) -> str:
+        """Return a path of the site as pages write it."""
+        return self.options.base + quote(path, safe="/#?=&%~:@!$'()*+,;")
+
+    def output_of(self, document: Document) -> str:
+        """Return the file of the output that holds the document; empty when there is none."""
+        if "save_as" in document.values:
+            return str(document.values["save_as"]).removeprefix("/")
+        path = self.path_of(document).removeprefix("/")
+        return f"{path}index.html" if path.endswith("/") else path
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield the documents, sorted by path."""
+        return iter(self.documents)

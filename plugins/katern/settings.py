@@ -1,0 +1,108 @@
+"""Katern's settings, declared once; Pelican's own names where Pelican has one.
+
+`Options` is what the core needs of them, as one value without Pelican.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of Katern."""
+
+    name: str
+    default: object
+    doc: str
+
+
+SETTINGS = (
+    Setting("KATERN_ADDRESS", "je", "How the site speaks to its readers in Dutch: `je` or `u`."),
+    Setting("KATERN_STRICT", False, "Whether warnings stop the build like errors."),
+    Setting("KATERN_FORMAT", "text", "How findings are printed: `text`, `json` or `github`."),
+    Setting("KATERN_AS_OF", "", "The moment taken for now, for what is scheduled; empty = `SOURCE_DATE_EPOCH`, else the clock."),
+    Setting("KATERN_PREVIEW", False, "Whether drafts and scheduled articles are shown, marked; `inv serve` sets it."),
+    Setting("KATERN_RELATED_COUNT", 3, "How many related articles are listed under an article."),
+    Setting("KATERN_FAQ_URL", "faq/{slug}/", "Address of a FAQ."),
+    Setting("KATERN_FAQS_URL", "faq/", "Address of the overview of FAQs."),
+    Setting("KATERN_EVENT_URL", "agenda/{slug}/", "Address of an event."),
+    Setting("KATERN_EDITION_URL", "editie/{slug}/", "Address of an edition."),
+    Setting("KATERN_NEWSLETTER_URL", "nieuwsbrief/{slug}/", "Address of an issue of the newsletter."),
+)
+_DEFAULTS = {one.name: one.default for one in SETTINGS}
+
+
+def setting(settings: Mapping[str, Any], name: str) -> Any:
+    """Return a setting of Katern, or its default."""
+    return settings.get(name, _DEFAULTS[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the core needs to know."""
+
+    zone: str = "Europe/Amsterdam"
+    language: str = "nl"
+    site_url: str = ""
+    now: datetime = datetime(2026, 1, 1, tzinfo=UTC)
+    preview: bool = False
+    address: str = "je"
+    url_patterns: Mapping[str, str] = field(default_factory=dict)
+    """Kind, or `tag`, `feed` …, to its address with `{slug}`, without a leading slash."""
+    default_date: str = ""
+    templates: frozenset[str] = frozenset()
+    """Names of the theme's templates without `.html`; empty = not known."""
+    reserved: frozenset[str] = frozenset()
+    """First segments of addresses that a slug may not take."""
+    outputs: frozenset[str] = frozenset()
+    """Files of the output that the magazine itself writes."""
+
+    @property
+    def base(self) -> str:
+        """Path under which the site is served, without a trailing slash."""
+        return urlsplit(self.site_url).path.rstrip("/")
+
+
+RESERVED_SEGMENTS = frozenset(
+    "categorie tag auteur editie archief faq agenda nieuwsbrief volgen zoeken feeds page theme images robots.txt "
+    "sitemap.xml agenda.ics 404.html index.html stijlgids".split()
+)
+
+
+def options_from(settings: Mapping[str, Any], now: datetime, templates: frozenset[str] = frozenset()) -> Options:
+    """Return the options that Pelican's settings make."""
+    patterns = {
+        "article": settings["ARTICLE_URL"],
+        "page": settings["PAGE_URL"],
+        "author": settings["AUTHOR_URL"],
+        "category": settings["CATEGORY_URL"],
+        "tag": settings["TAG_URL"],
+        "faq": setting(settings, "KATERN_FAQ_URL"),
+        "event": setting(settings, "KATERN_EVENT_URL"),
+        "edition": setting(settings, "KATERN_EDITION_URL"),
+        "newsletter": setting(settings, "KATERN_NEWSLETTER_URL"),
+    }
+    direct = {settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in settings["DIRECT_TEMPLATES"]}
+    feeds = {
+        value
+        for name, value in settings.items()
+        if name.startswith(("FEED_", "AUTHOR_FEED", "CATEGORY_FEED", "TAG_FEED")) and isinstance(value, str)
+    }
+    return Options(
+        zone=settings.get("TIMEZONE") or "Europe/Amsterdam",
+        language=settings["DEFAULT_LANG"],
+        site_url=settings["SITEURL"],
+        now=now,
+        preview=bool(setting(settings, "KATERN_PREVIEW")),
+        address=setting(settings, "KATERN_ADDRESS"),
+        url_patterns=patterns,
+        default_date=settings["DEFAULT_DATE"] if isinstance(settings["DEFAULT_DATE"], str) else "",
+        templates=templates,
+        reserved=RESERVED_SEGMENTS,
+        outputs=frozenset(direct | feeds | {"sitemap.xml", "robots.txt", "feeds/all.atom.xml", "feeds/all.rss.xml", "feeds/all.json"}),
+    )
