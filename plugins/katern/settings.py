@@ -30,9 +30,7 @@ SETTINGS = (
     Setting("KATERN_RELATED_COUNT", 3, "How many related articles are listed under an article."),
     Setting("KATERN_FAQ_URL", "faq/{slug}/", "Address of a FAQ."),
     Setting("KATERN_FAQS_URL", "faq/", "Address of the overview of FAQs."),
-    Setting("KATERN_EVENT_URL", "agenda/{slug}/", "Address of an event."),
-    Setting("KATERN_EDITION_URL", "editie/{slug}/", "Address of an edition."),
-    Setting("KATERN_NEWSLETTER_URL", "nieuwsbrief/{slug}/", "Address of an issue of the newsletter."),
+    Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )
 _DEFAULTS = {one.name: one.default for one in SETTINGS}
 
@@ -83,9 +81,6 @@ def options_from(settings: Mapping[str, Any], now: datetime, templates: frozense
         "category": settings["CATEGORY_URL"],
         "tag": settings["TAG_URL"],
         "faq": setting(settings, "KATERN_FAQ_URL"),
-        "event": setting(settings, "KATERN_EVENT_URL"),
-        "edition": setting(settings, "KATERN_EDITION_URL"),
-        "newsletter": setting(settings, "KATERN_NEWSLETTER_URL"),
     }
     direct = {settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in settings["DIRECT_TEMPLATES"]}
     feeds = {
@@ -101,8 +96,8 @@ def options_from(settings: Mapping[str, Any], now: datetime, templates: frozense
         preview=bool(setting(settings, "KATERN_PREVIEW")),
         address=setting(settings, "KATERN_ADDRESS"),
         url_patterns=patterns,
-        default_date=settings["DEFAULT_DATE"] if isinstance(settings["DEFAULT_DATE"], str) else "",
+        default_date=str(settings.get("DEFAULT_DATE") or ""),
         templates=templates,
         reserved=RESERVED_SEGMENTS,
-        outputs=frozenset(direct | feeds | {"sitemap.xml", "robots.txt", "feeds/all.atom.xml", "feeds/all.rss.xml", "feeds/all.json"}),
+        outputs=frozenset(direct | feeds | {"sitemap.xml", "robots.txt", "404.html"}),
     )

@@ -1,0 +1,58 @@
+"""What a page shows of an article beside its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with what belongs to it."""
+
+    url: str
+    """As pages write it."""
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    width: int | None = None
+    """In pixels, as a reader sees it; `None` when not known."""
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One role in the making of an article, as "Beeld"."""
+
+    label: str
+    people: tuple[object, ...]
+    """Each with `name` and `url`; `url` is empty for who has no profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction or addition, shown with its date."""
+
+    date: datetime
+    kind: str
+    """`correction` or `addition`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article of a series, as the others list it."""
+
+    title: str
+    url: str
+    number: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series an article belongs to."""
+
+    title: str
+    parts: tuple[Part, ...]
+    """In order."""

@@ -1,0 +1,87 @@
+"""What belongs together: related articles, neighbours, parts of a series, sections of the front page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, log
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+WORDS_PER_MINUTE = 220
+
+
+def reading_minutes(words: int) -> int:
+    """Return how long so many words take to read, at least one minute."""
+    return max(1, ceil(words / WORDS_PER_MINUTE))
+
+
+def related(subjects: Sequence[tuple[Key, frozenset[str]]], count: int) -> dict[Key, list[Key]]:
+    """Return for each article those that share most with it.
+
+    A shared subject counts more the rarer it is; of equals the newer goes first.
+
+    Args:
+        subjects: articles with their tags and sections, newest first.
+        count: how many are wanted of each.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, (_key, names) in enumerate(subjects):
+        for name in names:
+            holders[name].append(index)
+    weight = {name: log(1 + len(subjects) / len(found)) for name, found in holders.items()}
+    result: dict[Key, list[Key]] = {}
+    for index, (key, names) in enumerate(subjects):
+        scores: dict[int, float] = defaultdict(float)
+        for name in sorted(names):
+            for other in holders[name]:
+                scores[other] += weight[name]
+        scores.pop(index, None)
+        best = sorted(scores, key=lambda other: (-round(scores[other], 9), other))
+        result[key] = [subjects[other][0] for other in best[:count]]
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Front(Generic[Key]):
+    """The front page: each article once."""
+
+    lead: Key | None
+    picks: tuple[Key, ...]
+    sections: tuple[tuple[str, tuple[Key, ...]], ...]
+    """Slug of the section with its newest articles that stand nowhere above."""
+    latest: tuple[Key, ...]
+
+
+def make_front(
+    articles: Sequence[Key],
+    lead: Key | None,
+    picks: Iterable[Key],
+    sections: Mapping[str, Sequence[Key]],
+    per_section: int = 3,
+    latest: int = 6,
+) -> Front[Key]:
+    """Return the front page; without a chosen lead the newest article leads.
+
+    Args:
+        articles: all that are listed, newest first.
+        lead: the article that the editor chose, if it is still visible.
+        picks: further ones the editor chose, in order.
+        sections: slug to articles, newest first; in the order of the page.
+    """
+    lead = lead if lead is not None else next(iter(articles), None)
+    shown: set[Key] = set() if lead is None else {lead}
+    chosen = []
+    for one in picks:
+        if one not in shown:
+            chosen.append(one)
+            shown.add(one)
+    filled = []
+    for slug, members in sections.items():
+        fresh = tuple(one for one in members if one not in shown)[:per_section]
+        if fresh:
+            filled.append((slug, fresh))
+            shown.update(fresh)
+    rest = tuple(one for one in articles if one not in shown)[:latest]
+    return Front(lead, tuple(chosen), tuple(filled), rest)

@@ -1,0 +1,119 @@
+"""From documents to what pages show: plain values, no Pelican."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from katern.articles.model import Correction, Credit, Part, Picture, Series
+from katern.checks import author_names, category_names
+from katern.compose import plain_text
+from katern.magazine import LISTED_STATES, Document, Magazine
+from katern.typography import typeset
+
+SUMMARY_WORDS = 40
+PREVIEW_STATES = frozenset({"draft", "scheduled"})
+
+
+def is_listed(document: Document, magazine: Magazine) -> bool:
+    """Return whether lists show an article: published, or shown while editing."""
+    return magazine.visible(document) and document.state in LISTED_STATES | PREVIEW_STATES
+
+
+def newest_first(document: Document) -> tuple[float, str]:
+    """Return the key by which articles sort; two of one moment sort by file name."""
+    date = document.date
+    return (-date.timestamp() if date is not None else 0.0, document.relative)
+
+
+def set_text(document: Document, name: str) -> str:
+    """Return a value of the front matter with its typography set."""
+    value = document.values.get(name)
+    return typeset(str(value), document.lang[:2]) if value else ""
+
+
+def make_summary(document: Document, html: str) -> str:
+    """Return what lists show: the summary, else the standfirst, else the first 40 words."""
+    chosen = set_text(document, "summary") or set_text(document, "standfirst")
+    if chosen:
+        return chosen
+    words = plain_text(html).split(" ")
+    return " ".join(words[:SUMMARY_WORDS]) + ("…" if len(words) > SUMMARY_WORDS else "")
+
+
+def make_picture(
+    document: Document, name: str, resolve: Callable[[Document, str], str], sizes: Mapping[str, tuple[int, int]]
+) -> Picture | None:
+    """Return the picture that a key of the front matter names, or `None`."""
+    url = resolve(document, name)
+    if not url:
+        return None
+    width, height = sizes.get(url, (None, None))
+    return Picture(
+        url=url,
+        alt=set_text(document, f"{name}_alt"),
+        caption=set_text(document, f"{name}_caption"),
+        credit=set_text(document, f"{name}_credit"),
+        width=width,
+        height=height,
+    )
+
+
+def make_credits(document: Document, people: Mapping[str, object], text_label: str) -> tuple[Credit, ...]:
+    """Return who made an article, role by role; the writers first, under `text_label`."""
+    writers = tuple(people[name] for name in author_names(document))
+    lines = [Credit(text_label, writers)] if writers else []
+    for role, names in (document.values.get("credits") or {}).items():
+        lines.append(Credit(role[:1].upper() + role[1:], tuple(people[name] for name in names)))
+    return tuple(lines)
+
+
+def credited_names(document: Document) -> tuple[str, ...]:
+    """Return every name that an article mentions as a maker, as written."""
+    named = [name for names in (document.values.get("credits") or {}).values() for name in names]
+    return tuple(dict.fromkeys([*author_names(document), *named]))
+
+
+def make_corrections(document: Document) -> tuple[Correction, ...]:
+    """Return corrections and additions, oldest first."""
+    updates = document.values.get("updates") or ()
+    made = [Correction(one.date.at, one.kind, typeset(one.text, document.lang[:2])) for one in updates]
+    return tuple(sorted(made, key=lambda one: one.date))
+
+
+def modified(document: Document) -> datetime | None:
+    """Return when an article last changed for readers: `modified`, or its last correction, if later than `date`."""
+    moments = [one.date.at for one in document.values.get("updates") or ()]
+    if document.values.get("modified"):
+        moments.append(document.values["modified"].at)
+    latest = max(moments, default=None)
+    return latest if latest is not None and document.date is not None and latest > document.date else None
+
+
+def make_series(documents: list[Document], magazine: Magazine) -> dict[str, Series]:
+    """Return, for each article in a series, its `Series` by the article's relative path.
+
+    Args:
+        documents: the articles that lists show.
+    """
+    members: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.values.get("series"):
+            members[document.values["series"]].append(document)
+    found: dict[str, Series] = {}
+    for name, parts in members.items():
+        parts.sort(key=lambda one: (one.values.get("series_part") or 10**9, -newest_first(one)[0], one.relative))
+        for current in parts:
+            listed = tuple(
+                Part(set_text(one, "title"), magazine.path_of(one), number, one is current)
+                for number, one in enumerate(parts, 1)
+            )
+            found[current.relative] = Series(typeset(name, current.lang[:2]), listed)
+    return found
+
+
+def subjects(document: Document) -> frozenset[str]:
+    """Return tags and sections as one set, for finding related articles."""
+    tags = {f"tag:{tag.casefold()}" for tag in document.values.get("tags", ())}
+    return frozenset(tags | {f"section:{name.casefold()}" for name in category_names(document)})

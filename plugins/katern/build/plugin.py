@@ -1,0 +1,191 @@
+"""Pelican's own run, between a check of everything and a switch of the whole output."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from pelican import Pelican
+
+from katern import codes
+from katern.build.output_folder import ForeignFolderError, OutputFolder
+from katern.clock import read_now
+from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
+from katern.i18n import gettext
+from katern.load import load_magazine, show_path
+from katern.progress import Progress
+from katern.settings import options_from, setting
+from katern.state_folder import lock
+
+
+class Katern(Pelican):  # type: ignore[misc]
+    """Pelican, with Katern's promise: the whole site or the old one.
+
+    `KATERN_LOADED` in the settings holds the magazine while plugins run.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._logged: list[logging.LogRecord] = []
+        with _collect_errors(self._logged):
+            super().__init__(settings)
+
+    def run(self) -> None:
+        """Build for the `pelican` command: findings printed, exit status 1 where it failed."""
+        try:
+            self.build()
+        except (ContentError, KaternError) as error:
+            if not isinstance(error, ContentError):
+                sys.stderr.write(f"{error}\n")
+            raise SystemExit(1) from None
+
+    def build(self) -> Diagnostics:
+        """Build the site and print what was found.
+
+        Returns:
+            The findings: warnings only, since errors raise.
+
+        Raises:
+            ContentError: the content has errors, all printed; the previous output is as it was.
+            BusyError: another command is at work.
+        """
+        found = Diagnostics()
+        try:
+            with lock(Path(self.path)):
+                self._build_checked(found)
+        finally:
+            found = found.made_strict() if setting(self.settings, "KATERN_STRICT") else found
+            _print_findings(found, str(setting(self.settings, "KATERN_FORMAT")))
+        return found
+
+    def _build_checked(self, found: Diagnostics) -> None:
+        output = self._open_output(found)
+        self._take_logged(found)
+        self._load(found)
+        strict = setting(self.settings, "KATERN_STRICT")
+        if found.count(Severity.ERROR) or (strict and len(found)):
+            raise ContentError
+        assert output is not None
+        staging = output.stage()
+        before = self.output_path
+        try:
+            self._write_site(staging, found)
+            output.switch(staging)
+        except OSError as error:
+            reason = f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+            found.add(codes.BUILD_FAILED, show_path(before), reason=reason, advice=gettext("make room or mend it, and build again"))
+            raise ContentError from error
+        finally:
+            self._set_output(before)
+            output.mend()
+
+    def _open_output(self, found: Diagnostics) -> OutputFolder | None:
+        try:
+            output = OutputFolder(Path(self.output_path), Path(self.path))
+        except ForeignFolderError as error:
+            found.add(codes.FOREIGN_OUTPUT, show_path(error.path), found=show_path(error.path))
+            return None
+        output.mend()
+        return output
+
+    def _load(self, found: Diagnostics) -> None:
+        now = read_now(str(setting(self.settings, "KATERN_AS_OF")), self.settings.get("TIMEZONE") or "UTC")
+        options = options_from(self.settings, now, frozenset(self._template_names()))
+        loaded = load_magazine(Path(self.path), options, Progress(gettext("reading"), sys.stderr))
+        found.extend(loaded.found)
+        self.settings["KATERN_LOADED"] = loaded
+        if loaded.magazine.site.name:
+            self.settings["SITENAME"] = loaded.magazine.site.name
+            self.settings["SITESUBTITLE"] = loaded.magazine.site.tagline
+
+    def _template_names(self) -> Iterator[str]:
+        folders = [*self.settings["THEME_TEMPLATES_OVERRIDES"], os.path.join(self.theme, "templates")]
+        for folder in folders:
+            for path in Path(folder).rglob("*.html"):
+                yield path.relative_to(folder).as_posix().removesuffix(".html")
+
+    def _write_site(self, staging: Path, found: Diagnostics) -> None:
+        self._set_output(str(staging))
+        self.delete_outputdir = False
+        try:
+            with _collect_errors(self._logged):
+                super().run()
+        except (KaternError, OSError):
+            raise
+        except Exception as error:
+            place = _template_place(error)
+            if place is None:
+                raise
+            found.add(codes.TEMPLATE_ERROR, *place, reason=f"{type(error).__name__}: {error}")
+            raise ContentError from error
+        self._take_logged(found)
+        if found.count(Severity.ERROR):
+            raise ContentError
+
+    def _set_output(self, path: str) -> None:
+        self.output_path = self.settings["OUTPUT_PATH"] = path
+
+    def _take_logged(self, found: Diagnostics) -> None:
+        """Make of every error that Pelican only logs one that stops the build."""
+        for record in self._logged:
+            said = " ".join(record.getMessage().split())
+            if record.msg.startswith(("Cannot load plugin", "Cannot register plugin")):
+                reason = said.split("` ", 1)[-1]
+                if record.exc_info:
+                    reason = f"{type(record.exc_info[1]).__name__}: {record.exc_info[1]}"
+                found.add(codes.PLUGIN_MISSING, "pelicanconf.py", found=str(record.args[0]) if record.args else "", reason=reason)
+            else:
+                advice = gettext("Pelican logged this; mend it and build again")
+                found.add(codes.BUILD_FAILED, show_path(Path(self.path)), reason=said, advice=advice)
+        self._logged.clear()
+
+    def _get_generator_classes(self) -> list[type]:
+        """Return the generators; a plugin's own kind of one of Pelican's takes its place."""
+        classes: list[type] = super()._get_generator_classes()
+        return [one for one in classes if not any(other is not one and issubclass(other, one) for other in classes)]
+
+
+class _Collector(logging.Handler):
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.ERROR)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def _collect_errors(records: list[logging.LogRecord]) -> Iterator[None]:
+    """Collect what Pelican logs as an error inside the block."""
+    logger, collector = logging.getLogger("pelican"), _Collector(records)
+    logger.addHandler(collector)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collector)
+
+
+def _template_place(error: Exception) -> tuple[str, int] | None:
+    """Return path and line of the template in which an error arose, or `None` when it arose elsewhere."""
+    if isinstance(error, TemplateSyntaxError):
+        return show_path(Path(error.filename or error.name or "theme")), error.lineno
+    place, trace = None, error.__traceback__
+    while trace is not None:
+        if "__jinja_template__" in trace.tb_frame.f_globals or trace.tb_frame.f_code.co_filename.endswith(".html"):
+            place = (show_path(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno)
+        trace = trace.tb_next
+    return place or (("theme", 1) if isinstance(error, TemplateError) else None)
+
+
+def _print_findings(found: Diagnostics, form: str) -> None:
+    """Print findings: JSON on standard output, everything else on standard error, past rich's line breaks."""
+    text = RENDERERS[form](found)
+    stream = sys.stdout if form in ("json", "github") else sys.stderr
+    stream = getattr(stream, "rich_proxied_file", stream)
+    stream.write(text + ("\n" if form == "json" else ""))
+    stream.flush()

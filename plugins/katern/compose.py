@@ -1,0 +1,60 @@
+"""The text of a document as HTML: its pieces joined, every address resolved, every offer in its place."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+from katern.codes import Code
+from katern.html_scan import Include, Reference
+from katern.i18n import load_translations
+from katern.links import Resolver
+from katern.magazine import Document
+
+_TAG = re.compile(r"<[^>]+>")
+_LABELS = {"book": "Order this book", "training": "To this training", "membership": "Become a member"}
+
+
+def compose_html(document: Document, resolver: Resolver) -> str:
+    """Return the text of a document as it goes into a page; empty when it has none."""
+    if document.scanned is None:
+        return ""
+    out: list[str] = []
+    for piece in document.scanned.pieces:
+        if isinstance(piece, Reference):
+            out.append(escape(resolver.resolve(piece.target, document, _ignore, piece.is_picture)))
+        elif isinstance(piece, Include):
+            out.append(_compose_offer(piece, document, resolver))
+        else:
+            out.append(piece)
+    return "".join(out)
+
+
+def plain_text(html: str) -> str:
+    """Return the words of HTML, white space joined."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def _ignore(_code: Code, **_values: object) -> None:
+    """Say nothing: every fault was told when the magazine was checked."""
+
+
+def _compose_offer(piece: Include, document: Document, resolver: Resolver) -> str:
+    offer = resolver.magazine.named("offer", piece.slug)
+    if offer is None:
+        return ""
+    _ = load_translations(document.lang[:2], resolver.magazine.options.address).gettext
+    kind, values = str(offer.values.get("kind", "")), offer.values
+    is_advertisement = kind == "advertisement" or piece.block == "ad"
+    disclosure = values.get("disclosure") or (_("Advertisement") if is_advertisement else "")
+    label = values.get("label") or _(_LABELS.get(kind, "Read more"))
+    price = " ".join(str(values[name]) for name in ("price", "period") if values.get(name))
+    parts = [
+        f'<p class="offer-disclosure">{escape(str(disclosure))}</p>' if disclosure else "",
+        f'<p class="offer-title">{escape(offer.title)}</p>',
+        compose_html(offer, resolver),
+        f'<p class="offer-price">{escape(price)}</p>' if price else "",
+        f'<p><a class="offer-link" href="{escape(str(values.get("url", "")))}"'
+        f'{" rel=sponsored" if is_advertisement else ""}>{escape(str(label))}</a></p>',
+    ]
+    return f'<aside class="{"advertisement" if is_advertisement else "offer"}">{"".join(parts)}</aside>'

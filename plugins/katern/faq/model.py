@@ -1,0 +1,79 @@
+"""A FAQ as a page shows it, and as schema.org's `FAQPage`."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urlsplit
+
+_HEADING = re.compile(r'<h2 id="(?P<id>[^"]*)"[^>]*>(?P<question>.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_INTERNAL = re.compile(r'(?<=\bhref=")(?=/(?!/))')
+_IMAGE = re.compile(r"<img\b[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its answer."""
+
+    id: str
+    """The anchor, stable as long as the question is."""
+    question: str
+    """HTML without blocks."""
+    answer: str
+    """HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """One FAQ."""
+
+    title: str
+    url: str
+    """Within the site, without a leading slash."""
+    intro: str
+    """HTML before the first question."""
+    questions: tuple[Question, ...]
+    summary_text: str
+    lang: str
+    order: int
+
+
+def split_questions(html: str) -> tuple[str, tuple[Question, ...]]:
+    """Return the introduction and the questions of a rendered FAQ."""
+    found = list(_HEADING.finditer(html))
+    if not found:
+        return html, ()
+    ends = [one.start() for one in found[1:]] + [len(html)]
+    questions = tuple(
+        Question(one["id"], one["question"].strip(), html[one.end() : end].strip())
+        for one, end in zip(found, ends, strict=True)
+    )
+    return html[: found[0].start()].strip(), questions
+
+
+def render_json_ld(faq: Faq, site_url: str, page_url: str) -> str:
+    """Return the `FAQPage` as JSON that may stand inside a `<script>` element.
+
+    Answers are complete and keep their links, with full addresses.
+    See https://schema.org/FAQPage.
+    """
+    origin = site_url.removesuffix(urlsplit(site_url).path)
+    entity = [
+        {
+            "@type": "Question",
+            "name": _plain(one.question),
+            "url": f"{page_url}#{one.id}",
+            "acceptedAnswer": {"@type": "Answer", "text": _INTERNAL.sub(origin, _IMAGE.sub("", one.answer))},
+        }
+        for one in faq.questions
+    ]
+    page = {"@context": "https://schema.org", "@type": "FAQPage", "url": page_url, "name": faq.title, "mainEntity": entity}
+    said = json.dumps(page, ensure_ascii=False, indent=1)
+    return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", html)).split())

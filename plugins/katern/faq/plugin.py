@@ -1,0 +1,66 @@
+"""Writes a page for each FAQ, and their overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.generators import Generator
+
+from katern.compose import compose_html, plain_text
+from katern.faq.model import Faq, Question, render_json_ld, split_questions
+from katern.load import Loaded
+from katern.magazine import Document
+from katern.settings import setting
+from katern.typography import typeset
+
+
+def connect() -> None:
+    """Offer the generator."""
+    signals.get_generators.connect(offer_generators)
+
+
+def offer_generators(pelican: Any) -> type | None:
+    """Return the generator when Katern runs the build."""
+    return FaqGenerator if "KATERN_LOADED" in pelican.settings else None
+
+
+class FaqGenerator(Generator):  # type: ignore[misc]
+    """One page for each FAQ, and the overview."""
+
+    def generate_context(self) -> None:
+        """Make the FAQs; templates find them as `faqs`."""
+        loaded: Loaded = self.settings["KATERN_LOADED"]
+        self._outputs = {}
+        faqs = []
+        for document in loaded.magazine.of_kind("faq"):
+            faq = _make_faq(document, loaded)
+            self._outputs[faq.url] = loaded.magazine.output_of(document)
+            faqs.append(faq)
+        self.faqs = sorted(faqs, key=lambda one: (one.order, one.title.casefold()))
+        self.context["faqs"] = self.faqs
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the pages."""
+        site_url = self.settings["SITEURL"].rstrip("/")
+        for faq in self.faqs:
+            json_ld = Markup(render_json_ld(faq, site_url, writer.addresses.absolute(faq.url)))
+            writer.write_file(self._outputs[faq.url], self.get_template("faq"), self.context, url=faq.url, faq=faq, json_ld=json_ld)
+        if self.faqs:
+            url = setting(self.settings, "KATERN_FAQS_URL")
+            writer.write_file(f"{url}index.html", self.get_template("faqs"), self.context, url=url, faqs=self.faqs)
+
+
+def _make_faq(document: Document, loaded: Loaded) -> Faq:
+    intro, questions = split_questions(compose_html(document, loaded.resolver))
+    summary = document.values.get("summary") or plain_text(intro)
+    return Faq(
+        title=typeset(document.title, document.lang[:2]),
+        url=loaded.magazine.path_of(document).removeprefix("/"),
+        intro=Markup(intro),
+        questions=tuple(Question(one.id, Markup(one.question), Markup(one.answer)) for one in questions),
+        summary_text=typeset(str(summary), document.lang[:2]),
+        lang=document.lang,
+        order=int(document.values.get("order", 10**6)),
+    )

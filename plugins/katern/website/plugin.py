@@ -1,0 +1,210 @@
+"""Gives templates their language, filters and addresses; writes pages with their heads, and the site's own files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from pelican import signals
+from pelican.generators import Generator
+from pelican.paginator import Paginator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from katern.i18n import load_translations
+from katern.load import Loaded
+from katern.settings import setting
+from katern.website.head import Head, describe_page
+from katern.website.redirects import list_redirects
+from katern.website.sitemap import Location, render_robots, render_sitemap
+
+
+def connect() -> None:
+    """Connect to Pelican."""
+    signals.generator_init.connect(dress_templates)
+    signals.get_writer.connect(offer_writer)
+    signals.get_generators.connect(offer_generators)
+
+
+def offer_writer(pelican: Any) -> type | None:
+    """Return the writer when Katern runs the build; a stock Pelican keeps its own."""
+    return MagazineWriter if "KATERN_LOADED" in pelican.settings else None
+
+
+def offer_generators(pelican: Any) -> type | None:
+    """Return the generator of the site's own pages."""
+    return SitePages if "KATERN_LOADED" in pelican.settings else None
+
+
+class Addresses:
+    """Makes addresses for templates: root-relative for pages, full ones for heads."""
+
+    def __init__(self, settings: dict[str, Any], loaded: Loaded) -> None:
+        self.site_url = settings["SITEURL"].rstrip("/")
+        self.theme = settings["THEME_STATIC_DIR"]
+        self.magazine = loaded.magazine
+
+    def link(self, thing: Any) -> str:
+        """Return the address of a thing with a `url`, or of a path, as pages write it."""
+        url = str(thing if isinstance(thing, str) else getattr(thing, "url", "") or "")
+        if "://" in url or url.startswith(("#", "mailto:", "tel:")):
+            return url
+        base = self.magazine.options.base
+        if base and url.startswith(f"{base}/"):
+            return url
+        return self.magazine.href("/" + url.removeprefix("/"))
+
+    def static(self, path: str) -> str:
+        """Return the address of a file of the theme."""
+        return self.link(f"{self.theme}/{path}")
+
+    def absolute(self, thing: Any) -> str:
+        """Return the full address."""
+        url = self.link(thing)
+        return url if "://" in url else self.site_url + url.removeprefix(self.magazine.options.base)
+
+
+def dress_templates(generator: Any) -> None:
+    """Give a generator's templates the magazine's language, filters and addresses."""
+    settings = generator.settings
+    loaded: Loaded | None = settings.get("KATERN_LOADED")
+    if loaded is None:
+        return
+    env, site = generator.env, loaded.magazine.site
+    language = loaded.magazine.options.language
+    env.install_gettext_translations(load_translations(language, setting(settings, "KATERN_ADDRESS")), newstyle=True)
+    addresses = Addresses(settings, loaded)
+    env.filters |= {
+        "date": lambda moment: format_date(moment, "d MMMM y", locale=language),
+        "month": lambda moment: format_date(moment, "MMMM y", locale=language),
+        "iso": lambda moment: moment.isoformat(timespec="seconds"),
+    }
+    env.globals |= {
+        "link": addresses.link,
+        "static": addresses.static,
+        "absolute": addresses.absolute,
+        "site": site,
+        "lang": language,
+    }
+
+
+class MagazineWriter(Writer):  # type: ignore[misc]
+    """Pelican's writer, which also knows the head of each page and remembers what search engines may see."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        super().__init__(output_path, settings)
+        loaded: Loaded = settings["KATERN_LOADED"]
+        self.site = loaded.magazine.site
+        self.language = loaded.magazine.options.language
+        self.translate = load_translations(self.language, setting(settings, "KATERN_ADDRESS")).gettext
+        self.addresses = Addresses(settings, loaded)
+        self.locations: list[Location] = []
+
+    def write_file(
+        self, name: str, template: Any, context: dict[str, Any], relative_urls: bool = False, paginated: Any = None,
+        template_name: str | None = None, override_output: bool = False, url: str | None = None, **values: Any,
+    ) -> None:
+        """Write a page, or all pages of a list; arguments as in Pelican."""
+        if not name:
+            return
+        kind = template.name.removesuffix(".html")
+        if "period_date" in values:
+            values["period_title"] = self._period_title(values)
+        for save_as, address, number, neighbours, extra in self._sheets(name, template_name, url, paginated, values):
+            head = describe_page(
+                kind, values, address, neighbours, number, self.translate, self.addresses.absolute, self.site.description
+            )
+            local = {**context, **values, **extra, **asdict(head), "output_file": save_as}
+            self._write(save_as, template.render(local), override_output)
+            self._remember(head, values)
+            signals.content_written.send(str(Path(self.output_path) / save_as), context=local)
+
+    def _sheets(
+        self, name: str, template_name: str | None, url: str | None, paginated: Any, values: dict[str, Any]
+    ) -> Iterator[tuple[str, str, int, tuple[str, str], dict[str, Any]]]:
+        """Yield file, address, number, neighbours and paginator variables of each page of a list, or of the one page."""
+        lists = paginated if paginated is not None else {key: values[key] for key in ("articles", "dates") if key in values}
+        url = name.removesuffix("index.html") if url is None else url
+        if not lists or template_name not in self.settings["PAGINATED_TEMPLATES"]:
+            yield name, url, 1, ("", ""), {}
+            return
+        per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
+        paginators = {key: Paginator(name, url, found, self.settings, per_page) for key, found in lists.items()}
+        first = next(iter(paginators.values()))
+        for number in range(1, first.num_pages + 1):
+            extra: dict[str, Any] = {}
+            for key, paginator in paginators.items():
+                extra[f"{key}_paginator"] = paginator
+                extra[f"{key}_page"] = paginator.page(number)
+                extra[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
+                extra[f"{key}_next_page"] = paginator.page(number + 1) if number < paginator.num_pages else None
+            link = self.addresses.link
+            before = link(first.page(number - 1).url) if number > 1 else ""
+            after = link(first.page(number + 1).url) if number < first.num_pages else ""
+            page = first.page(number)
+            yield page.save_as, page.url, number, (before, after), extra
+
+    def _write(self, save_as: str, text: str, override: bool) -> None:
+        path = sanitised_join(self.output_path, save_as)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with self._open_w(path, "utf-8", override=override) as stream:
+            stream.write(text)
+
+    def _remember(self, head: Head, values: dict[str, Any]) -> None:
+        if head.noindex or not head.canonical.startswith(self.addresses.site_url):
+            return
+        thing = values.get("article")
+        moment = getattr(thing, "modified", None) or getattr(thing, "date", None)
+        self.locations.append(Location(head.canonical, moment))
+
+    def _period_title(self, values: dict[str, Any]) -> str:
+        forms = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}
+        return format_date(values["period_date"], forms[values["granularity"]], locale=self.language)
+
+
+class SitePages(Generator):  # type: ignore[misc]
+    """The pages and files that belong to no content file; comes after all others."""
+
+    def generate_output(self, writer: MagazineWriter) -> None:
+        """Write redirects, the page that is not there, how to follow, colours, and at last the sitemap."""
+        loaded: Loaded = self.settings["KATERN_LOADED"]
+        for output, target in list_redirects(loaded.magazine):
+            self._redirect(writer, output, target)
+        follow = setting(self.settings, "KATERN_FOLLOW_URL")
+        writer.write_file(f"{follow}index.html", self.get_template("follow"), self.context, url=follow, feeds=())
+        self._redirect(writer, "abonneren/index.html", f"/{follow}")
+        writer.write_file("404.html", self.get_template("404"), self.context, url="404.html")
+        signals.finalized.connect(self._finish, weak=False)
+        self._writer, self._loaded = writer, loaded
+
+    def _redirect(self, writer: MagazineWriter, output: str, target: str) -> None:
+        addresses = writer.addresses
+        writer.write_file(
+            output, self.get_template("redirect"), self.context, url=target,
+            target=addresses.link(target), target_absolute=addresses.absolute(target),
+        )
+
+    def _finish(self, _pelican: Any) -> None:
+        """Write what only the whole site tells; called once, when every page is written."""
+        signals.finalized.disconnect(self._finish)
+        output = Path(self.output_path)
+        (output / "sitemap.xml").write_bytes(render_sitemap(self._writer.locations))
+        robots = render_robots(self._writer.addresses.absolute("sitemap.xml"))
+        (output / "robots.txt").write_text(robots, encoding="utf-8")
+        styles = output / self.settings["THEME_STATIC_DIR"] / "css"
+        styles.mkdir(parents=True, exist_ok=True)
+        (styles / "categories.css").write_text(_colours(self._loaded), encoding="utf-8")
+
+
+def _colours(loaded: Loaded) -> str:
+    """Return the style sheet with the colour of each section."""
+    rules = [
+        f".category-{one.slug} {{ --category-colour: {one.values['colour']}; }}\n"
+        for one in loaded.magazine.of_kind("category")
+        if one.values.get("colour")
+    ]
+    return f"@layer tokens {{\n{''.join(rules)}}}\n"

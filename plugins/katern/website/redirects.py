@@ -1,0 +1,40 @@
+"""Old addresses: which of them become a page that leads on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from katern.magazine import Magazine
+from katern.values import output_path_fault
+
+
+def list_redirects(magazine: Magazine) -> Iterator[tuple[str, str]]:
+    """Yield file of the output and address from `/` to which it leads, sorted by file.
+
+    An alias with a query, or on another host, is for servers and for matching comments: no page is made of it.
+    """
+    host = urlsplit(magazine.options.site_url).netloc
+    found: dict[str, str] = {}
+    for document in magazine:
+        if not magazine.visible(document) or not magazine.path_of(document):
+            continue
+        for alias in document.values.get("aliases", ()):
+            parts = urlsplit(alias)
+            if parts.query or (parts.netloc and parts.netloc != host):
+                continue
+            output = to_output(unquote(parts.path))
+            if output and output != magazine.output_of(document):
+                found.setdefault(output, magazine.path_of(document))
+    yield from sorted(found.items())
+
+
+def to_output(path: str) -> str:
+    """Return the file that a server shows for a path from `/`; empty when no file can."""
+    name = path.strip("/")
+    last = name.rsplit("/", 1)[-1]
+    if not path.endswith("/") and last.endswith((".html", ".htm", ".php", ".asp", ".aspx")):
+        output = name
+    else:
+        output = f"{name}/index.html" if name else ""
+    return "" if not output or output_path_fault(output) else output

@@ -1,0 +1,39 @@
+"""`sitemap.xml` and `robots.txt`.
+
+See https://www.sitemaps.org/protocol.html and RFC 9309.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """One page that search engines may show."""
+
+    url: str
+    """Full address."""
+    modified: datetime | None = None
+
+
+def render_sitemap(locations: Iterable[Location]) -> bytes:
+    """Return the sitemap, sorted by address, each once."""
+    root = etree.Element("urlset", {"xmlns": _NAMESPACE})
+    for found in sorted(set(locations), key=lambda one: one.url):
+        element = etree.SubElement(root, "url")
+        etree.SubElement(element, "loc").text = found.url
+        if found.modified is not None:
+            etree.SubElement(element, "lastmod").text = found.modified.isoformat(timespec="seconds")
+    etree.indent(root)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def render_robots(sitemap_url: str) -> str:
+    """Return the file that lets every robot in and names the sitemap."""
+    return f"User-agent: *\nDisallow:\n\nSitemap: {sitemap_url}\n"
