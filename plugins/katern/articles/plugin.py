@@ -49,8 +49,16 @@ class Author(urlwrappers.Author):  # type: ignore[misc]
 class Resolved:
     """A content object whose links are resolved already: nothing in its text is a command to Pelican."""
 
-    def _update_content(self, content: str, _siteurl: str) -> str:
-        return content
+    _content: str
+
+    @property
+    def content(self) -> Markup:
+        """The text as HTML, safe for templates."""
+        return Markup(self._content)
+
+    def get_content(self, _siteurl: str) -> Markup:
+        """Return the same text, whatever the address of the site."""
+        return self.content
 
     def get_static_links(self) -> set[str]:
         """Return none: `Resolver.published` knows the files."""

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican
 
 from katern import codes
 from katern.build.output_folder import ForeignFolderError, OutputFolder
-from katern.clock import read_now
+from katern.checking import load_with_settings
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
 from katern.i18n import gettext
-from katern.load import load_magazine, show_path
-from katern.progress import Progress
-from katern.settings import options_from, setting
+from katern.load import show_path
+from katern.settings import setting
 from katern.state_folder import lock
 
 
@@ -60,7 +58,7 @@ class Katern(Pelican):  # type: ignore[misc]
                 self._build_checked(found)
         finally:
             found = found.made_strict() if setting(self.settings, "KATERN_STRICT") else found
-            _print_findings(found, str(setting(self.settings, "KATERN_FORMAT")))
+            _print_findings(found, str(setting(self.settings, "KATERN_FORMAT")), self.settings.get("KATERN_STDOUT", sys.stdout))
         return found
 
     def _build_checked(self, found: Diagnostics) -> None:
@@ -94,20 +92,12 @@ class Katern(Pelican):  # type: ignore[misc]
         return output
 
     def _load(self, found: Diagnostics) -> None:
-        now = read_now(str(setting(self.settings, "KATERN_AS_OF")), self.settings.get("TIMEZONE") or "UTC")
-        options = options_from(self.settings, now, frozenset(self._template_names()))
-        loaded = load_magazine(Path(self.path), options, Progress(gettext("reading"), sys.stderr))
+        loaded = load_with_settings(self.settings)
         found.extend(loaded.found)
         self.settings["KATERN_LOADED"] = loaded
         if loaded.magazine.site.name:
             self.settings["SITENAME"] = loaded.magazine.site.name
             self.settings["SITESUBTITLE"] = loaded.magazine.site.tagline
-
-    def _template_names(self) -> Iterator[str]:
-        folders = [*self.settings["THEME_TEMPLATES_OVERRIDES"], os.path.join(self.theme, "templates")]
-        for folder in folders:
-            for path in Path(folder).rglob("*.html"):
-                yield path.relative_to(folder).as_posix().removesuffix(".html")
 
     def _write_site(self, staging: Path, found: Diagnostics) -> None:
         self._set_output(str(staging))
@@ -182,10 +172,9 @@ def _template_place(error: Exception) -> tuple[str, int] | None:
     return place or (("theme", 1) if isinstance(error, TemplateError) else None)
 
 
-def _print_findings(found: Diagnostics, form: str) -> None:
-    """Print findings: JSON on standard output, everything else on standard error, past rich's line breaks."""
-    text = RENDERERS[form](found)
-    stream = sys.stdout if form in ("json", "github") else sys.stderr
+def _print_findings(found: Diagnostics, form: str, stdout: TextIO) -> None:
+    """Print findings, past rich's line breaks: text on standard error, what programs read on standard output."""
+    stream = sys.stderr if form == "text" else stdout
     stream = getattr(stream, "rich_proxied_file", stream)
-    stream.write(text + ("\n" if form == "json" else ""))
+    stream.write(RENDERERS[form](found) + ("\n" if form == "json" else ""))
     stream.flush()

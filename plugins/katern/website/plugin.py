@@ -28,6 +28,7 @@ def connect() -> None:
     signals.generator_init.connect(dress_templates)
     signals.get_writer.connect(offer_writer)
     signals.get_generators.connect(offer_generators)
+    signals.finalized.connect(finish_site)
 
 
 def offer_writer(pelican: Any) -> type | None:
@@ -178,8 +179,7 @@ class SitePages(Generator):  # type: ignore[misc]
         writer.write_file(f"{follow}index.html", self.get_template("follow"), self.context, url=follow, feeds=())
         self._redirect(writer, "abonneren/index.html", f"/{follow}")
         writer.write_file("404.html", self.get_template("404"), self.context, url="404.html")
-        signals.finalized.connect(self._finish, weak=False)
-        self._writer, self._loaded = writer, loaded
+        self.settings["KATERN_WRITER"] = writer
 
     def _redirect(self, writer: MagazineWriter, output: str, target: str) -> None:
         addresses = writer.addresses
@@ -188,16 +188,19 @@ class SitePages(Generator):  # type: ignore[misc]
             target=addresses.link(target), target_absolute=addresses.absolute(target),
         )
 
-    def _finish(self, _pelican: Any) -> None:
-        """Write what only the whole site tells; called once, when every page is written."""
-        signals.finalized.disconnect(self._finish)
-        output = Path(self.output_path)
-        (output / "sitemap.xml").write_bytes(render_sitemap(self._writer.locations))
-        robots = render_robots(self._writer.addresses.absolute("sitemap.xml"))
-        (output / "robots.txt").write_text(robots, encoding="utf-8")
-        styles = output / self.settings["THEME_STATIC_DIR"] / "css"
-        styles.mkdir(parents=True, exist_ok=True)
-        (styles / "categories.css").write_text(_colours(self._loaded), encoding="utf-8")
+
+def finish_site(pelican: Any) -> None:
+    """Write what only the whole site tells, when every page is written."""
+    loaded: Loaded | None = pelican.settings.get("KATERN_LOADED")
+    if loaded is None:
+        return
+    writer: MagazineWriter = pelican.settings["KATERN_WRITER"]
+    output = Path(pelican.output_path)
+    (output / "sitemap.xml").write_bytes(render_sitemap(writer.locations))
+    (output / "robots.txt").write_text(render_robots(writer.addresses.absolute("sitemap.xml")), encoding="utf-8")
+    styles = output / pelican.settings["THEME_STATIC_DIR"] / "css"
+    styles.mkdir(parents=True, exist_ok=True)
+    (styles / "categories.css").write_text(_colours(loaded), encoding="utf-8")
 
 
 def _colours(loaded: Loaded) -> str:

@@ -1,0 +1,40 @@
+"""`inv check`: a magazine read and checked, nothing built."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from katern.clock import read_now
+from katern.diagnostics import Diagnostics
+from katern.i18n import gettext
+from katern.load import Loaded, load_magazine
+from katern.progress import Progress
+from katern.settings import options_from, setting
+
+
+def load_with_settings(settings: Mapping[str, Any]) -> Loaded:
+    """Return the magazine that Pelican's settings name, read and checked as of now."""
+    now = read_now(str(setting(settings, "KATERN_AS_OF")), settings.get("TIMEZONE") or "UTC")
+    options = options_from(settings, now, frozenset(list_templates(settings)))
+    return load_magazine(Path(settings["PATH"]), options, Progress(gettext("reading"), sys.stderr))
+
+
+def list_templates(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of the theme's templates, without `.html`."""
+    for folder in (*settings["THEME_TEMPLATES_OVERRIDES"], Path(settings["THEME"]) / "templates"):
+        for path in Path(folder).rglob("*.html"):
+            yield path.relative_to(folder).as_posix().removesuffix(".html")
+
+
+def check_content(settings: Mapping[str, Any], *, fix: bool = False) -> Diagnostics:
+    """Return what is wrong; with `fix`, first change what has only one right form."""
+    if fix:
+        from katern.fixes import fix_content
+
+        for path in fix_content(Path(settings["PATH"])):
+            sys.stderr.write(gettext("changed {path}").format(path=path) + "\n")
+    found = load_with_settings(settings).found
+    return found.made_strict() if setting(settings, "KATERN_STRICT") else found
