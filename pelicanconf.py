@@ -25,7 +25,7 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],
 }
-PLUGINS = ["katern.articles", "katern.faq", "katern.pictures", "katern.website"]
+PLUGINS = ["katern.articles", "katern.pages", "katern.faq", "katern.pictures", "katern.website"]
 
 # Addresses: short, Dutch, and none that an editor's correction of a title would change.
 ARTICLE_URL = "{slug}/"

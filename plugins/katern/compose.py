@@ -49,12 +49,13 @@ def _compose_offer(piece: Include, document: Document, resolver: Resolver) -> st
     disclosure = values.get("disclosure") or (_("Advertisement") if is_advertisement else "")
     label = values.get("label") or _(_LABELS.get(kind, "Read more"))
     price = " ".join(str(values[name]) for name in ("price", "period") if values.get(name))
+    rel = ' rel="sponsored"' if is_advertisement else ""
+    address = escape(str(values.get("url", "")))
     parts = [
         f'<p class="offer-disclosure">{escape(str(disclosure))}</p>' if disclosure else "",
         f'<p class="offer-title">{escape(offer.title)}</p>',
         compose_html(offer, resolver),
         f'<p class="offer-price">{escape(price)}</p>' if price else "",
-        f'<p><a class="offer-link" href="{escape(str(values.get("url", "")))}"'
-        f'{" rel=sponsored" if is_advertisement else ""}>{escape(str(label))}</a></p>',
+        f'<p><a class="offer-link" href="{address}"{rel}>{escape(str(label))}</a></p>',
     ]
     return f'<aside class="{"advertisement" if is_advertisement else "offer"}">{"".join(parts)}</aside>'

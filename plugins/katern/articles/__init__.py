@@ -1,4 +1,4 @@
-"""Articles and pages, and the lists they stand in: front page, sections, tags, writers, archive.
+"""Articles and the lists they stand in: front page, sections, tags, writers, archive.
 
 Each page gets what it shows made here, so that a template only loops and chooses.
 """

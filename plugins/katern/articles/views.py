@@ -8,38 +8,15 @@ from datetime import datetime
 
 from katern.articles.model import Correction, Credit, Part, Picture, Series
 from katern.checks import author_names, category_names
-from katern.compose import plain_text
-from katern.magazine import LISTED_STATES, Document, Magazine
+from katern.describe import set_text
+from katern.magazine import Document, Magazine
 from katern.typography import typeset
-
-SUMMARY_WORDS = 40
-PREVIEW_STATES = frozenset({"draft", "scheduled"})
-
-
-def is_listed(document: Document, magazine: Magazine) -> bool:
-    """Return whether lists show an article: published, or shown while editing."""
-    return magazine.visible(document) and document.state in LISTED_STATES | PREVIEW_STATES
 
 
 def newest_first(document: Document) -> tuple[float, str]:
     """Return the key by which articles sort; two of one moment sort by file name."""
     date = document.date
     return (-date.timestamp() if date is not None else 0.0, document.relative)
-
-
-def set_text(document: Document, name: str) -> str:
-    """Return a value of the front matter with its typography set."""
-    value = document.values.get(name)
-    return typeset(str(value), document.lang[:2]) if value else ""
-
-
-def make_summary(document: Document, html: str) -> str:
-    """Return what lists show: the summary, else the standfirst, else the first 40 words."""
-    chosen = set_text(document, "summary") or set_text(document, "standfirst")
-    if chosen:
-        return chosen
-    words = plain_text(html).split(" ")
-    return " ".join(words[:SUMMARY_WORDS]) + ("…" if len(words) > SUMMARY_WORDS else "")
 
 
 def make_picture(

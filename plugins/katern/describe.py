@@ -1,0 +1,77 @@
+"""What every document with a page of its own says about itself, for Pelican and for templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from katern.compose import plain_text
+from katern.magazine import LISTED_STATES, Document, Magazine
+from katern.typography import typeset
+
+SUMMARY_WORDS = 40
+PREVIEW_STATES = frozenset({"draft", "scheduled"})
+
+
+class Resolved:
+    """Mixed into Pelican's content classes: links are resolved already, nothing in the text is a command."""
+
+    _content: str
+
+    @property
+    def content(self) -> Markup:
+        """The text as HTML, safe for templates."""
+        return Markup(self._content)
+
+    def get_content(self, _siteurl: str) -> Markup:
+        """Return the same text, whatever the address of the site."""
+        return self.content
+
+    def get_static_links(self) -> set[str]:
+        """Return none: `Resolver.published` knows the files."""
+        return set()
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Leave the values as they are."""
+
+
+def is_listed(document: Document, magazine: Magazine) -> bool:
+    """Return whether lists show a document: published, or shown while editing."""
+    return magazine.visible(document) and document.state in LISTED_STATES | PREVIEW_STATES
+
+
+def set_text(document: Document, name: str) -> str:
+    """Return a value of the front matter with its typography set."""
+    value = document.values.get(name)
+    return typeset(str(value), document.lang[:2]) if value else ""
+
+
+def make_summary(document: Document, html: str) -> str:
+    """Return what lists show: the summary, else the standfirst, else the first 40 words."""
+    chosen = set_text(document, "summary") or set_text(document, "standfirst")
+    if chosen:
+        return chosen
+    words = plain_text(html).split(" ")
+    return " ".join(words[:SUMMARY_WORDS]) + ("…" if len(words) > SUMMARY_WORDS else "")
+
+
+def plain_metadata(document: Document, magazine: Magazine) -> dict[str, Any]:
+    """Return what every content object of Pelican has, and how far it is public."""
+    metadata: dict[str, Any] = {
+        "title": set_text(document, "title"),
+        "slug": document.slug,
+        "lang": document.lang,
+        "url": magazine.path_of(document).removeprefix("/"),
+        "save_as": magazine.output_of(document),
+        "status": "hidden" if document.state in ("hidden", "withdrawn") else "published",
+        "preview": document.state if document.state in PREVIEW_STATES else "",
+        "withdrawn": document.state == "withdrawn",
+    }
+    if document.date is not None:
+        metadata["date"] = document.date
+    if document.values.get("template"):
+        metadata["template"] = document.values["template"]
+    if document.state == "withdrawn":
+        metadata["template"] = "withdrawn"
+    return metadata
