@@ -6,6 +6,7 @@ Exit status: 0 done, 1 error in content or a wrong call, 2 a fault of Katern its
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import sys
 import traceback
@@ -32,6 +33,7 @@ def guarded(body: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(body)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
         try:
             return body(*args, **kwargs)
         except ContentError:
@@ -40,7 +42,7 @@ def guarded(body: Callable[P, T]) -> Callable[P, T]:
             raise Exit(f"{error}", code=1) from None
         except (Exit, KeyboardInterrupt):
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001 (the one place that reports our own faults)
             traceback.print_exc()
             raise Exit(gettext("this is a fault of Katern itself; please report it"), code=2) from None
 

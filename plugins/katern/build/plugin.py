@@ -56,9 +56,15 @@ class Katern(Pelican):  # type: ignore[misc]
         try:
             with lock(Path(self.path)):
                 self._build_checked(found)
+        except OSError as error:
+            reason = f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+            advice = gettext("make room or mend it, and build again")
+            found.add(codes.BUILD_FAILED, show_path(Path(self.output_path)), reason=reason, advice=advice)
+            raise ContentError from error
         finally:
             found = found.made_strict() if setting(self.settings, "KATERN_STRICT") else found
-            _print_findings(found, str(setting(self.settings, "KATERN_FORMAT")), self.settings.get("KATERN_STDOUT", sys.stdout))
+            stdout = self.settings.get("KATERN_STDOUT", sys.stdout)
+            _print_findings(found, str(setting(self.settings, "KATERN_FORMAT")), stdout)
         return found
 
     def _build_checked(self, found: Diagnostics) -> None:
@@ -66,18 +72,13 @@ class Katern(Pelican):  # type: ignore[misc]
         self._take_logged(found)
         self._load(found)
         strict = setting(self.settings, "KATERN_STRICT")
-        if found.count(Severity.ERROR) or (strict and len(found)):
+        if output is None or found.count(Severity.ERROR) or (strict and len(found)):
             raise ContentError
-        assert output is not None
         staging = output.stage()
         before = self.output_path
         try:
             self._write_site(staging, found)
             output.switch(staging)
-        except OSError as error:
-            reason = f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
-            found.add(codes.BUILD_FAILED, show_path(before), reason=reason, advice=gettext("make room or mend it, and build again"))
-            raise ContentError from error
         finally:
             self._set_output(before)
             output.mend()
@@ -141,6 +142,8 @@ class Katern(Pelican):  # type: ignore[misc]
 
 
 class _Collector(logging.Handler):
+    """Keeps errors; told to handlers as a filter, it keeps them from being printed twice."""
+
     def __init__(self, records: list[logging.LogRecord]) -> None:
         super().__init__(logging.ERROR)
         self.records = records
@@ -148,16 +151,25 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
 
+    @staticmethod
+    def is_small(record: logging.LogRecord) -> bool:
+        return record.levelno < logging.ERROR
+
 
 @contextmanager
 def _collect_errors(records: list[logging.LogRecord]) -> Iterator[None]:
-    """Collect what Pelican logs as an error inside the block."""
+    """Collect what Pelican logs as an error inside the block, in place of its own print of it."""
     logger, collector = logging.getLogger("pelican"), _Collector(records)
+    printing = [*logger.handlers, *logging.getLogger().handlers]
+    for handler in printing:
+        handler.addFilter(collector.is_small)
     logger.addHandler(collector)
     try:
         yield
     finally:
         logger.removeHandler(collector)
+        for handler in printing:
+            handler.removeFilter(collector.is_small)
 
 
 def _template_place(error: Exception) -> tuple[str, int] | None:
