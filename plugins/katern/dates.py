@@ -2,20 +2,30 @@
 
 The forms are `YYYY-MM-DD`, then optionally `HH:MM[:SS]` after a space or `T`, then optionally an offset
 (`Z`, `+02:00`) or the name of a time zone; without one the magazine's own zone holds.
+A header in Pelican's style may use every form that Pelican reads, as long as it has one meaning.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateutil import parser as dateutil_parser
+
+from katern.i18n import gettext
 
 _FORM = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(?:[ T](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?: ?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)*))?)?"
+    r"(?:[ T](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"(?: ?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)*))?)?"
 )
 _AMBIGUOUS = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})(?:\s.*)?")
+_DAY_OR_MONTH_FIRST = re.compile(r"(?P<a>[0-9]{1,2})[./-](?P<b>[0-9]{1,2})[./-](?P<year>[0-9]{4}|[0-9]{2})(?![0-9])")
+_YEARS = range(1000, 9999)
+_PROBES = (datetime(2000, 1, 1), datetime(2001, 2, 2), datetime(2000, 1, 1, 13))
+"""What dateutil fills in for what a text leaves out: a text whose day depends on it is no date."""
 
 
 class DateError(ValueError):
@@ -53,37 +63,78 @@ def parse_moment(text: str, zone: str) -> Moment:
     text = text.strip()
     found = _FORM.fullmatch(text)
     if found is None:
-        raise DateError("ambiguous" if _AMBIGUOUS.fullmatch(text) else "bad", "" if text else "it is empty")
+        raise DateError("ambiguous" if _AMBIGUOUS.fullmatch(text) else "bad", "" if text else gettext("it is empty"))
     where = _read_zone(found["zone"], zone)
     try:
         day = datetime.strptime(found["day"], "%Y-%m-%d").date()
         at = time.fromisoformat(found["time"]) if found["time"] else time.min
     except ValueError as error:
-        raise DateError("bad", f"{found['day']} {found['time'] or ''}".strip() + " does not exist") from error
-    if not 1000 <= day.year <= 9998:
-        raise DateError("bad", "the year is out of reach")
-    moment = datetime.combine(day, at, where)
-    if moment.astimezone(UTC).astimezone(where).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        if found["time"]:
+        missing = f"{found['day']} {found['time'] or ''}".strip()
+        raise DateError("bad", gettext("{found} does not exist").format(found=missing)) from error
+    return _make_moment(datetime.combine(day, at), where, has_time=found["time"] is not None)
+
+
+def parse_pelican_moment(text: str, zone: str) -> Moment:
+    """Read a date in any form that Pelican reads, which is any that dateutil knows.
+
+    Differs from Pelican where that would guess: a text without day, month or year, and one whose
+    day and month can be exchanged, is no date.
+
+    Raises:
+        DateError: the text is no date, or names a day or time that does not exist.
+    """
+    text = " ".join(text.split())
+    if _FORM.fullmatch(text):
+        return parse_moment(text, zone)
+    if _can_be_swapped(text):
+        raise DateError("ambiguous")
+    try:
+        first, second, at_13 = (dateutil_parser.parse(text, default=probe, tzinfos=_name_zone) for probe in _PROBES)
+    except (ValueError, OverflowError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise DateError("bad", "" if text else gettext("it is empty")) from error
+    if first != second:
+        raise DateError("bad")
+    return _make_moment(first.replace(tzinfo=None), first.tzinfo or ZoneInfo(zone), has_time=first == at_13)
+
+
+def _can_be_swapped(text: str) -> bool:
+    """Return whether day and month, or day and year, of a date in numbers can be exchanged."""
+    found = _DAY_OR_MONTH_FIRST.match(text)
+    if found is None:
+        return False
+    return len(found["year"]) == 2 or (found["a"] != found["b"] and max(int(found["a"]), int(found["b"])) <= 12)
+
+
+def _name_zone(name: str | None, offset_s: int | None) -> tzinfo | None:
+    """Return the zone of a date that dateutil reads; never the machine's own."""
+    if offset_s is not None:
+        return timezone(timedelta(seconds=offset_s))
+    return _read_zone("Z" if name in ("UTC", "GMT") else name, "UTC") if name else None
+
+
+def _make_moment(naive: datetime, where: tzinfo, *, has_time: bool) -> Moment:
+    if naive.year not in _YEARS:
+        raise DateError("bad", gettext("the year is out of reach"))
+    moment = naive.replace(tzinfo=where)
+    if moment.astimezone(UTC).astimezone(where).replace(tzinfo=None) != naive:
+        if has_time:
             raise DateError("nonexistent", str(where))
         moment = moment.astimezone(UTC).astimezone(where)
-    return Moment(moment, found["time"] is not None)
+    return Moment(moment, has_time)
 
 
-def _read_zone(written: str | None, default: str) -> ZoneInfo:
+def _read_zone(written: str | None, default: str) -> tzinfo:
     if written is None:
         return ZoneInfo(default)
     if written == "Z":
-        return ZoneInfo("UTC")
+        return UTC
     if written[0] in "+-":
         hours, minutes = int(written[1:3]), int(written[-2:])
         if hours > 14 or minutes > 59:
-            raise DateError("bad", f"the offset {written} does not exist")
-        from datetime import timezone
-
+            raise DateError("bad", gettext("the offset {found} does not exist").format(found=written))
         offset = timedelta(hours=hours, minutes=minutes)
-        return timezone(-offset if written[0] == "-" else offset)  # type: ignore[return-value]
+        return timezone(-offset if written[0] == "-" else offset)
     try:
         return ZoneInfo(written)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise DateError("bad", f"there is no time zone {written}") from error
+        raise DateError("bad", gettext("there is no time zone {found}").format(found=written)) from error

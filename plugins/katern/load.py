@@ -18,7 +18,7 @@ from katern.markup import Renderer
 from katern.schema import Kind
 from katern.settings import Options
 from katern.site_config import FILE_NAME, parse_site_config
-from katern.slugs import slug_from_stem, slugify
+from katern.slugs import mend_slug, slug_fault, slug_from_stem, slugify
 from katern.sources import Finder, Found, read_text
 from katern.values import Checker
 
@@ -111,7 +111,7 @@ class _Loader:
             return None
         if checked.values.get("status") == "skip":
             return None
-        slug = checked.values.get("slug") or self._slug_of(stem, kind, parsed.style, checked.values, checked.lines, add)
+        slug = checked.values.get("slug") or ("" if "slug" in checked.lines else self._slug_of(stem, kind, parsed.style, add))
         lang = str(checked.values.get("lang") or self.options.language)
         document = Document(
             kind=kind,
@@ -142,13 +142,14 @@ class _Loader:
             add(codes.FUTURE_DATE, checked.lines.get("date", 1), found=date.at.strftime("%Y-%m-%d %H:%M"))  # type: ignore[attr-defined]
         return document
 
-    def _slug_of(self, stem: str, kind: Kind, style: str, values: object, lines: object, add: Add) -> str:
-        if kind.name == "comment":
+    def _slug_of(self, stem: str, kind: Kind, style: str, add: Add) -> str:
+        """Return the slug that a file name makes; a name that is none is told, Pelican makes one of it."""
+        fault = slug_fault(stem) if kind.name != "comment" else None
+        if fault is None:
             return stem
-        slug = slugify(stem)
-        if slug != stem and kind.field("slug") is not None and style == "yaml":
-            if not slug:
-                add(codes.SLUG_EMPTY, 1, found=stem)
-            else:
-                add(codes.BAD_SLUG, 1, key=gettext("the file name"), found=stem, reason="", fixed=slug)
-        return slug
+        fixed = slugify(stem) if style == "pelican" else mend_slug(stem)
+        if not fixed:
+            add(codes.SLUG_EMPTY, 1, found=stem)
+        elif style != "pelican":
+            add(codes.BAD_SLUG, 1, key=gettext("the file name"), found=stem, reason=f": {fault}", fixed=fixed)
+        return fixed

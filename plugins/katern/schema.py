@@ -5,88 +5,27 @@ The checks, the documentation and an editor in the browser all read these tables
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from katern.fields import EXAMPLES, Field, Kind, Type
 
-
-class Type(StrEnum):
-    """What a value may be; `katern.values` reads each."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    DATE = "date"
-    SLUG = "slug"
-    LANGUAGE = "language"
-    URL = "url"
-    LINK = "link"
-    """A web address, `tel:` or `mailto:`."""
-    EMAIL = "email"
-    COLOUR = "colour"
-    CHOICE = "choice"
-    PICTURE = "picture"
-    """A relative path to a picture, or an address from `/`."""
-    OUTPUT_PATH = "output path"
-    ALIASES = "aliases"
-    LIST = "list"
-    """Texts: a YAML list, or one line with commas."""
-    MAPPING = "mapping"
-    """Names to texts, or to lists of texts."""
-    UPDATES = "updates"
-
-
-EXAMPLES = {
-    Type.TEXT: "…",
-    Type.NUMBER: "1",
-    Type.BOOLEAN: "true",
-    Type.DATE: "2026-01-03",
-    Type.SLUG: "een-goed-gesprek",
-    Type.LANGUAGE: "nl",
-    Type.URL: "https://voorbeeld.nl/",
-    Type.LINK: "https://voorbeeld.nl/",
-    Type.EMAIL: "naam@voorbeeld.nl",
-    Type.COLOUR: '"#1a2b3c"',
-    Type.PICTURE: "../images/foto.jpg",
-    Type.OUTPUT_PATH: "extra/index.html",
-    Type.ALIASES: "[/oud-adres/]",
-    Type.LIST: "[een, twee]",
-    Type.MAPPING: "{beeld: Naam}",
-    Type.UPDATES: "[{date: 2026-01-03, kind: correction, text: …}]",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key of a front matter."""
-
-    name: str
-    type: Type
-    doc: str
-    """One line for the documentation."""
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    refers_to: str = ""
-    """The kind whose slugs the value names; empty for none."""
-    default: str = ""
-    """What holds when the key is absent, for `choices` and the documentation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of content file."""
-
-    name: str
-    folder: str
-    """Below `content/`."""
-    fields: tuple[Field, ...]
-    body: str
-    """What the text under the front matter is."""
-    needs_body: bool = False
-
-    def field(self, name: str) -> Field | None:
-        """Return the field of that name, which is lower case."""
-        return next((one for one in self.fields if one.name == name), None)
-
+__all__ = [
+    "ARTICLE",
+    "AUTHOR",
+    "CATEGORY",
+    "COMMENT",
+    "EDITION",
+    "EVENT",
+    "EXAMPLES",
+    "FAQ",
+    "KINDS",
+    "MARKDOWN_KINDS",
+    "NEWSLETTER",
+    "OFFER",
+    "PAGE",
+    "RESERVED_KEYS",
+    "Field",
+    "Kind",
+    "Type",
+]
 
 T = Type
 _TITLE = Field("title", T.TEXT, "The title, as readers see it.", required=True)
@@ -99,6 +38,10 @@ _COVER = (
     Field("cover_alt", T.TEXT, "What is seen on the cover."),
 )
 _PUBLISHING = ("published", "draft", "hidden", "skip", "withdrawn")
+_GOES_ON = ("scheduled", "cancelled", "postponed", "full")
+_OFFERED = ("book", "training", "membership", "service", "advertisement")
+_MODERATION = ("approved", "pending", "rejected", "erased")
+_REACTIONS = ("comment", "pingback", "trackback", "review")
 _STATUS = Field("status", T.CHOICE, "Whether readers see it.", choices=_PUBLISHING, default="published")
 _PELICAN = (
     Field("url", T.OUTPUT_PATH, "Pelican: another address."),
@@ -148,7 +91,13 @@ ARTICLE = Kind(
     "the article",
     needs_body=True,
 )
-PAGE = Kind("page", "pages", (_TITLE, _SLUG, _SUMMARY, _STATUS, _LANG, _ALIASES, *_PELICAN), "the page", needs_body=True)
+PAGE = Kind(
+    "page",
+    "pages",
+    (_TITLE, _SLUG, _SUMMARY, _STATUS, _LANG, _ALIASES, *_PELICAN),
+    "the page",
+    needs_body=True,
+)
 FAQ = Kind(
     "faq",
     "faq",
@@ -171,7 +120,7 @@ EVENT = Kind(
         Field("places_left", T.NUMBER, "How many still can."),
         Field("signup_url", T.URL, "Where one signs up."),
         Field("signup_email", T.EMAIL, "Or by mail."),
-        Field("status", T.CHOICE, "Whether it goes on.", choices=("scheduled", "cancelled", "postponed", "full"), default="scheduled"),
+        Field("status", T.CHOICE, "Whether it goes on.", choices=_GOES_ON, default="scheduled"),
         _SUMMARY,
         *_COVER,
         _OFFERS,
@@ -183,7 +132,7 @@ OFFER = Kind(
     "offers",
     (
         _TITLE,
-        Field("kind", T.CHOICE, "What is offered.", required=True, choices=("book", "training", "membership", "service", "advertisement")),
+        Field("kind", T.CHOICE, "What is offered.", required=True, choices=_OFFERED),
         Field("url", T.LINK, "Where it is to be had.", required=True),
         _SLUG,
         Field("price", T.TEXT, "What it costs."),
@@ -258,11 +207,11 @@ COMMENT = Kind(
         Field("id", T.TEXT, "Its id, which is its file name.", required=True),
         Field("author", T.TEXT, "The name shown.", required=True),
         Field("date", T.DATE, "When it was written, in UTC.", required=True),
-        Field("status", T.CHOICE, "Whether readers see it.", required=True, choices=("approved", "pending", "rejected", "erased")),
+        Field("status", T.CHOICE, "Whether readers see it.", required=True, choices=_MODERATION),
         Field("parent", T.TEXT, "Id of the comment it answers."),
         Field("website", T.URL, "Of its author."),
         Field("thread", T.TEXT, "Old address, only under `_unmatched/`."),
-        Field("type", T.CHOICE, "What it is.", choices=("comment", "pingback", "trackback", "review"), default="comment"),
+        Field("type", T.CHOICE, "What it is.", choices=_REACTIONS, default="comment"),
         Field("source", T.TEXT, "The format it came from."),
         Field("author_key", T.TEXT, "Keyed pseudonym of its author."),
         Field("approximate_date", T.BOOLEAN, "Whether the date is a guess."),
@@ -278,52 +227,3 @@ RESERVED_KEYS = frozenset(
     "locale_modified in_default_lang override_save_as override_url date_format timezone".split()
 )
 """Names that Pelican gives to its own attributes."""
-
-DUTCH_KEYS = {
-    "titel": "title",
-    "kop": "title",
-    "datum": "date",
-    "gewijzigd": "modified",
-    "auteur": "authors",
-    "auteurs": "authors",
-    "rubriek": "category",
-    "rubrieken": "categories",
-    "categorie": "category",
-    "categorieën": "categories",
-    "trefwoorden": "tags",
-    "labels": "tags",
-    "samenvatting": "summary",
-    "taal": "lang",
-    "bovenkop": "kicker",
-    "intro": "standfirst",
-    "inleiding": "standfirst",
-    "omslag": "cover",
-    "foto": "cover",
-    "onderschrift": "cover_caption",
-    "bron": "source",
-    "reeks": "series",
-    "serie": "series",
-    "nummer": "number",
-    "reacties": "comments",
-    "aanbod": "offers",
-    "naam": "name",
-    "functie": "role",
-    "volgorde": "order",
-    "kleur": "colour",
-    "begin": "start",
-    "einde": "end",
-    "locatie": "location",
-    "prijs": "price",
-}
-"""What Dutch editors type for a key: the key that is meant, where the kind has it."""
-
-DUTCH_STATUS = {
-    "gepubliceerd": "published",
-    "concept": "draft",
-    "klad": "draft",
-    "verborgen": "hidden",
-    "ingetrokken": "withdrawn",
-    "geannuleerd": "cancelled",
-    "uitgesteld": "postponed",
-    "vol": "full",
-}

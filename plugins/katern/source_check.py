@@ -9,7 +9,8 @@ import re
 from difflib import get_close_matches
 
 from katern import codes
-from katern.blocks import BLOCKS, DUTCH_NAMES
+from katern.blocks import BLOCKS
+from katern.dutch import DUTCH_BLOCKS
 from katern.front_matter import Add
 from katern.i18n import gettext
 
@@ -114,7 +115,7 @@ class SourceChecker:
         number = self.first_line + index
         block = BLOCKS.get(name)
         if block is None:
-            meant = DUTCH_NAMES.get(name.lower())
+            meant = DUTCH_BLOCKS.get(name.lower())
             if meant:
                 self.add(codes.UNKNOWN_BLOCK, number, found=name, advice=gettext("here it is called '/// {name}'; 'inv check --fix' changes it").format(name=meant))
                 return

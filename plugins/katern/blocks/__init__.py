@@ -17,17 +17,3 @@ from katern.blocks.video import Video
 BLOCKS: dict[str, type[MagazineBlock]] = {
     block.NAME: block for block in (PullQuote, Sidebar, Video, FigureCaption, Offer, Ad, Steps)
 }
-
-DUTCH_NAMES = {
-    "streamer": "pullquote",
-    "citaat": "pullquote",
-    "quote": "pullquote",
-    "kader": "sidebar",
-    "filmpje": "video",
-    "onderschrift": "figure-caption",
-    "bijschrift": "figure-caption",
-    "aanbod": "offer",
-    "advertentie": "ad",
-    "stappen": "steps",
-}
-"""What Dutch editors type for the name of a block."""

@@ -1,0 +1,60 @@
+"""Whether a text is an address that Katern may use: on the web, in the output, or of old."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from katern.i18n import gettext
+
+_ENCODED_SEPARATOR = re.compile("%(?:2f|5c|00)", re.IGNORECASE)
+
+
+def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str | None:
+    """Return why a text is no absolute address with one of these schemes, or `None`."""
+    if any(c.isspace() or not c.isprintable() for c in text):
+        return gettext("it holds white space")
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return gettext("it cannot be read")
+    scheme = parts.scheme.lower()
+    if scheme not in schemes:
+        if schemes == ("http", "https"):
+            return gettext("it does not begin with 'https://'")
+        return gettext("its beginning is none that is known")
+    if scheme not in ("http", "https"):
+        return None if parts.path else gettext("nothing follows the scheme")
+    if not text[len(scheme) :].startswith("://"):
+        return gettext("two slashes follow 'https:'")
+    if not host or any(c in host for c in "<>\"'`{}|\\^"):
+        return gettext("it names no host")
+    return None
+
+
+def output_path_fault(text: str) -> bool:
+    """Return whether a path of the output would leave the site or could not be stored."""
+    parts = text.removesuffix("/").split("/")
+    return (
+        text.startswith("~")
+        or "\\" in text
+        or any(part in ("", ".", "..") or part != part.strip() or part.endswith(".") for part in parts)
+        or any(not c.isprintable() or c in '<>:"|?*%' for c in text)
+        or any(len(part.encode(errors="replace")) > 200 for part in parts)
+    )
+
+
+def alias_fault(text: str) -> str | None:
+    """Return why a text is no old address, or `None`: a path from `/`, or a full address."""
+    if not text.startswith("/") or text.startswith("//"):
+        return url_fault(text)
+    if any(not c.isprintable() or c.isspace() or c in '<>"\\' for c in text):
+        return gettext("it holds white space or a character that no address holds")
+    path = re.split(r"[?#]", text, maxsplit=1)[0]
+    if _ENCODED_SEPARATOR.search(path) or any(not c.isprintable() for c in unquote(path)):
+        return gettext("it holds an encoded slash or control character")
+    if any(part in (".", "..") for part in unquote(path).split("/")):
+        return gettext("it leaves the site")
+    return None
