@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from katern import codes
 from katern.clock import read_now
 from katern.diagnostics import Diagnostics
 from katern.i18n import gettext
-from katern.load import Loaded, load_magazine
+from katern.load import Loaded, load_magazine, show_path
+from katern.picture_files import PictureError, clean_bytes
 from katern.progress import Progress
 from katern.settings import options_from, setting
 
@@ -36,5 +38,12 @@ def check_content(settings: Mapping[str, Any], *, fix: bool = False) -> Diagnost
 
         for path in fix_content(Path(settings["PATH"])):
             sys.stderr.write(gettext("changed {path}").format(path=path) + "\n")
-    found = load_with_settings(settings).found
+    loaded = load_with_settings(settings)
+    found = loaded.found
+    for relative in sorted(loaded.resolver.published):
+        source = Path(settings["PATH"]) / relative
+        try:
+            clean_bytes(source.read_bytes(), source.suffix)
+        except PictureError as error:
+            found.add(codes.BAD_PICTURE, show_path(source), target=relative, reason=error.reason)
     return found.made_strict() if setting(settings, "KATERN_STRICT") else found

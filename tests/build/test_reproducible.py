@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-EPOCH = "1780264800"
+EPOCH = "1795471200"
 
 
 def other_locales() -> list[str]:

@@ -25,7 +25,7 @@ from katern.state_folder import lock
 class Katern(Pelican):  # type: ignore[misc]
     """Pelican, with Katern's promise: the whole site or the old one.
 
-    `KATERN_LOADED` in the settings holds the magazine while plugins run.
+    In the settings `KATERN_LOADED` holds the magazine while plugins run, `KATERN_FOUND` takes what they find.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -96,6 +96,7 @@ class Katern(Pelican):  # type: ignore[misc]
         loaded = load_with_settings(self.settings)
         found.extend(loaded.found)
         self.settings["KATERN_LOADED"] = loaded
+        self.settings["KATERN_FOUND"] = found
         if loaded.magazine.site.name:
             self.settings["SITENAME"] = loaded.magazine.site.name
             self.settings["SITESUBTITLE"] = loaded.magazine.site.tagline

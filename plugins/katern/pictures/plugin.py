@@ -7,8 +7,10 @@ from typing import Any
 
 from pelican import signals
 
-from katern.load import Loaded
-from katern.picture_files import clean_bytes
+from katern import codes
+from katern.diagnostics import Diagnostics
+from katern.load import Loaded, show_path
+from katern.picture_files import PictureError, clean_bytes
 
 
 def connect() -> None:
@@ -22,7 +24,13 @@ def publish_files(pelican: Any) -> None:
     if loaded is None:
         return
     content, output = Path(pelican.path), Path(pelican.output_path)
+    found: Diagnostics = pelican.settings["KATERN_FOUND"]
     for relative, address in sorted(loaded.resolver.published.items()):
-        target = output / address.removeprefix("/")
+        source, target = content / relative, output / address.removeprefix("/")
+        try:
+            cleaned = clean_bytes(source.read_bytes(), target.suffix)
+        except PictureError as error:
+            found.add(codes.BAD_PICTURE, show_path(source), target=relative, reason=error.reason)
+            continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(clean_bytes((content / relative).read_bytes(), target.suffix))
+        target.write_bytes(cleaned)
