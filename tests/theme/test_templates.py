@@ -17,10 +17,9 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader
 from jinja2.ext import babel_extract
-from markupsafe import Markup
-
 from katern.codes import all_codes
 from katern.i18n import load_translations
+from markupsafe import Markup
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
@@ -29,12 +28,16 @@ PAGES = sorted(path.name for path in (THEME / "templates").glob("*.html"))
 FRAGMENTS = {"pagination.html", "translations.html"}
 WHOLE_PAGES = [name for name in PAGES if name not in FRAGMENTS]
 PELICAN_NAMES = (
-    "archives article author authors base categories category index page pagination period_archives tag tags translations"
+    "archives article author authors base categories category index page pagination "
+    "period_archives tag tags translations"
 )
 KEYWORDS = ("_", "gettext", "ngettext")
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "label")
 FIELD = re.compile(r"\{\{|\}\}|\{[^{}]*\}|%\(\w+\)[sd]")
-ENGLISH = re.compile(r"\b(the|and|with|by|from|to|your|this|page|read|more|skip|all|older|newer|about|source|minutes?|section)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(the|and|with|by|from|to|your|this|page|read|more|skip|all|older|newer|about|source|minutes?|section)\b",
+    re.IGNORECASE,
+)
 
 
 class Silent(NullTranslations):
@@ -53,33 +56,83 @@ SILENT, ENGLISH_ITSELF = Silent(), NullTranslations()
 @cache
 def make_environment(translations: NullTranslations) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(THEME / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"]
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= {"date": lambda moment: f"{moment:%d-%m-%Y}", "iso": datetime.isoformat, "month": lambda moment: f"{moment:%m-%Y}"}
+    environment.filters |= {
+        "date": lambda moment: f"{moment:%d-%m-%Y}",
+        "iso": datetime.isoformat,
+        "month": lambda moment: f"{moment:%m-%Y}",
+    }
 
     def link(thing: object) -> str:
         return str(getattr(thing, "url", thing))
 
-    environment.globals |= {"link": link, "static": "/theme/{}".format, "absolute": lambda thing: f"https://1.example{link(thing)}", "lang": "nl"}
+    environment.globals |= {
+        "link": link,
+        "static": "/theme/{}".format,
+        "absolute": lambda thing: f"https://1.example{link(thing)}",
+        "lang": "nl",
+    }
     return environment
 
 
 def make_article(number: int = 1, **values: object) -> Thing:
     """Return an article that has everything; all its words are numbers."""
     day = datetime(2026, 4, 3, tzinfo=UTC)
-    person = Thing(name="11", url="/11/", role="12", photo="/13.png", photo_alt="13", bio=Markup("<p>14</p>"), has_profile=True, links=[("15", "/15/")], email_public=None)
+    person = Thing(
+        name="11",
+        url="/11/",
+        role="12",
+        photo="/13.png",
+        photo_alt="13",
+        bio=Markup("<p>14</p>"),
+        has_profile=True,
+        links=[("15", "/15/")],
+        email_public=None,
+    )
     other = Thing(name="16", url="", has_profile=False)
     section = Thing(name="17", url="/17/", slug="s17", colour="#123456", intro=Markup("<p>18</p>"))
     plain = Thing(title="19", url="/19/", lang="en")
     filled: dict[str, object] = {
-        "title": f"{number}", "kicker": "2", "standfirst": "3", "summary_text": "4", "content": Markup("<p>5</p>"), "url": f"/{number}/",
-        "date": day, "modified": day, "authors": [person, other], "category": section, "tags": [Thing(name="20", url="/20/")],
-        "credits_lines": [Thing(label="21", people=[person, other, other])], "sponsor": "22", "source": "23", "source_url": "https://23.example/",
-        "cover": Thing(url="/24.png", width=16, height=9, alt="24", caption="25", credit="26"), "reading_minutes": 4,
-        "updates": [Thing(date=day, kind=kind, text_html=Markup("<p>27</p>")) for kind in ("correction", "addition")],
-        "series": Thing(title="28", parts=[Thing(title="29", url="/29/", current=True, number=1), Thing(title="30", url="/30/", current=False, number=2)]),
-        "related": [], "newer": plain, "older": plain, "translations": [plain], "lang": "nl", "status": "draft", "preview": True,
+        "title": f"{number}",
+        "kicker": "2",
+        "standfirst": "3",
+        "summary_text": "4",
+        "content": Markup("<p>5</p>"),
+        "url": f"/{number}/",
+        "date": day,
+        "modified": day,
+        "authors": [person, other],
+        "category": section,
+        "tags": [Thing(name="20", url="/20/")],
+        "credits_lines": [Thing(label="21", people=[person, other, other])],
+        "sponsor": "22",
+        "source": "23",
+        "source_url": "https://23.example/",
+        "cover": Thing(url="/24.png", width=16, height=9, alt="24", caption="25", credit="26"),
+        "reading_minutes": 4,
+        "updates": [
+            Thing(date=day, kind=kind, text_html=Markup("<p>27</p>")) for kind in ("correction", "addition")
+        ],
+        "series": Thing(
+            title="28",
+            parts=[
+                Thing(title="29", url="/29/", current=True, number=1),
+                Thing(title="30", url="/30/", current=False, number=2),
+            ],
+        ),
+        "related": [],
+        "newer": plain,
+        "older": plain,
+        "translations": [plain],
+        "lang": "nl",
+        "status": "draft",
+        "preview": True,
     }
     return Thing(**filled | values)
 
@@ -92,18 +145,52 @@ def make_context() -> dict[str, object]:
     faq = Thing(title="33", url="/33/", intro=Markup("<p>34</p>"), questions=[question], summary_text="35")
     return {
         "site": Thing(
-            name="41", tagline="42", menu=[Thing(label="43", url="/43/")], contact=Thing(email="44@4.example"),
+            name="41",
+            tagline="42",
+            menu=[Thing(label="43", url="/43/")],
+            contact=Thing(email="44@4.example"),
             footer=Thing(text_html=Markup("<p>45</p>"), links=[Thing(label="46", url="/46/")]),
         ),
-        "page_title": "47", "description": "48", "canonical": "https://1.example/43/", "og_image": "https://1.example/1.png", "noindex": True,
-        "prev_url": "/49/", "next_url": "/50/", "breadcrumbs": [("51", "/51/")], "json_ld": Markup('{"@context": "https://schema.org"}'), "scripts": ["faq", "video"],
-        "article": article, "page": Thing(title="1", content=Markup("<p>5</p>"), preview=True), "category": section, "tag": article.tags[0], "author": person,
-        "front": Thing(lead=article, picks=[article], sections=[(section, [article, article])], latest=[article]),
-        "articles_page": Thing(object_list=[article], number=1), "articles_paginator": Thing(num_pages=3),
-        "category_list": [(section, 1)], "tag_list": [(article.tags[0], 2)], "author_list": [(person, 2)], "period_title": "52", "dates": [article],
-        "years": [(2026, "/2026/", [("53", "/53/", [article])])], "faq": faq, "faqs": [faq], "feeds": [Thing(title="54", url="/54/")],
-        "target": "/55/", "target_absolute": "https://1.example/55/", "editions": [article],
-        "edition": Thing(title="56", number="57", date=article.date, cover=article.cover, content=Markup("<p>58</p>"), articles=[article]),
+        "page_title": "47",
+        "description": "48",
+        "canonical": "https://1.example/43/",
+        "og_image": "https://1.example/1.png",
+        "noindex": True,
+        "prev_url": "/49/",
+        "next_url": "/50/",
+        "breadcrumbs": [("51", "/51/")],
+        "json_ld": Markup('{"@context": "https://schema.org"}'),
+        "scripts": ["faq", "video"],
+        "article": article,
+        "page": Thing(title="1", content=Markup("<p>5</p>"), preview=True),
+        "category": section,
+        "tag": article.tags[0],
+        "author": person,
+        "front": Thing(
+            lead=article, picks=[article], sections=[(section, [article, article])], latest=[article]
+        ),
+        "articles_page": Thing(object_list=[article], number=1),
+        "articles_paginator": Thing(num_pages=3),
+        "category_list": [(section, 1)],
+        "tag_list": [(article.tags[0], 2)],
+        "author_list": [(person, 2)],
+        "period_title": "52",
+        "dates": [article],
+        "years": [(2026, "/2026/", [("53", "/53/", [article])])],
+        "faq": faq,
+        "faqs": [faq],
+        "feeds": [Thing(title="54", url="/54/")],
+        "target": "/55/",
+        "target_absolute": "https://1.example/55/",
+        "editions": [article],
+        "edition": Thing(
+            title="56",
+            number="57",
+            date=article.date,
+            cover=article.cover,
+            content=Markup("<p>58</p>"),
+            articles=[article],
+        ),
     }
 
 
@@ -147,11 +234,23 @@ def template_messages() -> list[str | tuple[str, str]]:
 
 def engine_messages() -> list[str]:
     """Return every text that Katern's own code gives to gettext."""
-    found = [text for code in all_codes().values() for text in (code.message, code.hint) if text not in ("", "{reason}", "{advice}")]
+    found = [
+        text
+        for code in all_codes().values()
+        for text in (code.message, code.hint)
+        if text not in ("", "{reason}", "{advice}")
+    ]
     for path in sorted((ROOT / "plugins" / "katern").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = getattr(getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", ""))
-            if isinstance(node, ast.Call) and name in ("_", "gettext", "translate") and node.args and isinstance(node.args[0], ast.Constant):
+            name = getattr(
+                getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", "")
+            )
+            if (
+                isinstance(node, ast.Call)
+                and name in ("_", "gettext", "translate")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
                 found.append(node.args[0].value)
     return found
 
@@ -169,8 +268,12 @@ def test_pelican_names_all_have_a_template() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_page_has_no_word_that_is_not_a_label(name: str) -> None:
-    """With every label and value free of letters, a letter on the page is a word that nobody can translate."""
-    assert [text for text in Reader(render(name, SILENT)).spoken if re.search(r"[^\W\d_]", text.replace("44@4.example", ""))] == []
+    """With every label and value free of letters, a letter on the page is a word nobody can translate."""
+    assert [
+        text
+        for text in Reader(render(name, SILENT)).spoken
+        if re.search(r"[^\W\d_]", text.replace("44@4.example", ""))
+    ] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -193,7 +296,11 @@ def test_page_is_built_of_landmarks(name: str) -> None:
     """Each page has one h1 and one main, ids that occur once, and links within the page that arrive."""
     page = Reader(render(name))
     ids = Counter(attributes["id"] for _, attributes in page.tags if "id" in attributes)
-    inner = {(attributes.get("href") or "")[1:] for tag, attributes in page.tags if tag == "a" and (attributes.get("href") or "").startswith("#")}
+    inner = {
+        (attributes.get("href") or "")[1:]
+        for tag, attributes in page.tags
+        if tag == "a" and (attributes.get("href") or "").startswith("#")
+    }
     assert page.count("h1") == (0 if name == "base.html" else 1)
     assert page.count("main") == 1
     assert [one for one, times in ids.items() if times > 1] == []
@@ -204,27 +311,73 @@ def test_page_is_built_of_landmarks(name: str) -> None:
 def test_page_holds_no_script_or_style_of_its_own(name: str) -> None:
     """Scripts are modules of the theme, styles lie in files, and nothing comes from another host."""
     page = Reader(render(name))
-    loaded = [attributes.get("src") or attributes.get("href") or "" for tag, attributes in page.tags if tag in ("script", "img", "iframe") or attributes.get("rel") in ("stylesheet", "icon")]
+    loaded = [
+        attributes.get("src") or attributes.get("href") or ""
+        for tag, attributes in page.tags
+        if tag in ("script", "img", "iframe") or attributes.get("rel") in ("stylesheet", "icon")
+    ]
     assert [one for one in loaded if one and not one.startswith("/")] == []
     assert [attributes for tag, attributes in page.tags if tag == "style" or "style" in attributes] == []
-    assert [attributes for tag, attributes in page.tags if tag == "script" and not attributes.get("src") and attributes.get("type") != "application/ld+json"] == []
-    assert [one for one in loaded if one.startswith("/theme/") and not one.endswith("categories.css") and not (THEME / "static" / one[7:]).is_file()] == []
+    assert [
+        attributes
+        for tag, attributes in page.tags
+        if tag == "script" and not attributes.get("src") and attributes.get("type") != "application/ld+json"
+    ] == []
+    assert [
+        one
+        for one in loaded
+        if one.startswith("/theme/")
+        and not one.endswith("categories.css")
+        and not (THEME / "static" / one[7:]).is_file()
+    ] == []
 
 
 @pytest.mark.parametrize("name", ["article.html", "index.html", "category.html"])
 def test_typed_text_stays_text(name: str) -> None:
     """A title is shown as typed, whatever is in it."""
     article = make_article(title="<b>1</b>", authors=[Thing(name="<i>2</i>", url="", has_profile=False)])
-    html = render(name, article=article, front=None, articles_page=Thing(object_list=[article], number=1), page_title="<b>1</b>")
-    assert "<b>1" not in html and "<i>2" not in html and "&lt;b&gt;1" in html
+    html = render(
+        name,
+        article=article,
+        front=None,
+        articles_page=Thing(object_list=[article], number=1),
+        page_title="<b>1</b>",
+    )
+    assert "<b>1" not in html
+    assert "<i>2" not in html
+    assert "&lt;b&gt;1" in html
 
 
 @pytest.mark.parametrize("name", WHOLE_PAGES)
 def test_page_renders_with_nothing_but_its_own_thing(name: str) -> None:
     """What is optional may be absent."""
-    thing = Thing(title="1", name="1", url="/1/", slug="s1", date=datetime(2026, 1, 1, tzinfo=UTC), content="", questions=[])
-    html = make_environment(ENGLISH_ITSELF).get_template(name).render(
-        site=Thing(name="1"), page_kind="1", article=thing, page=thing, category=thing, tag=thing, author=thing, faq=thing, edition=thing, target="/", years=(), dates=(), front=None
+    thing = Thing(
+        title="1",
+        name="1",
+        url="/1/",
+        slug="s1",
+        date=datetime(2026, 1, 1, tzinfo=UTC),
+        content="",
+        questions=[],
+    )
+    html = (
+        make_environment(ENGLISH_ITSELF)
+        .get_template(name)
+        .render(
+            site=Thing(name="1"),
+            page_kind="1",
+            article=thing,
+            page=thing,
+            category=thing,
+            tag=thing,
+            author=thing,
+            faq=thing,
+            edition=thing,
+            target="/",
+            years=(),
+            dates=(),
+            front=None,
+        )
     )
     assert "</html>" in html
 
@@ -241,7 +394,9 @@ def test_text_in_another_language_says_so() -> None:
     assert [tag for tag, attributes in tags if attributes.get("lang") == "en"] == ["h1", "p", "div"]
 
 
-@pytest.mark.parametrize("path", sorted((THEME / "templates" / "_hooks").iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((THEME / "templates" / "_hooks").iterdir()), ids=lambda path: path.stem
+)
 def test_hook_is_empty_and_used(path: Path) -> None:
     """A hook puts nothing on a page until a magazine fills it, and some template includes it."""
     assert make_environment(ENGLISH_ITSELF).get_template(f"_hooks/{path.name}").render() == ""
@@ -275,14 +430,22 @@ def test_dutch_keeps_the_fields_of_its_message(dutch: list[Message]) -> None:
         assert len(forms) == (2 if message.pluralizable else 1)
         for form in forms:
             assert form, message.id
-            assert sorted(FIELD.findall(form)) == sorted(FIELD.findall(message.id[0] if message.pluralizable else message.id))
+            assert sorted(FIELD.findall(form)) == sorted(
+                FIELD.findall(message.id[0] if message.pluralizable else message.id)
+            )
 
 
 def test_styles_are_whole() -> None:
     """Every style file is imported into its layer, and holds none of what the house style forbids."""
     folder = THEME / "static" / "css"
-    imported = set(re.findall(r'@import url\("([^"]+)"\) layer\(\w+\)', (folder / "katern.css").read_text(encoding="utf-8")))
-    assert imported == {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")} - {"katern.css"}
+    imported = set(
+        re.findall(
+            r'@import url\("([^"]+)"\) layer\(\w+\)', (folder / "katern.css").read_text(encoding="utf-8")
+        )
+    )
+    assert imported == {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")} - {
+        "katern.css"
+    }
     forbidden = r"!important|https?://[^\s]*\)|^#[\w-]+.*\{|\b(?:margin|padding|border)-(?:left|right|top|bottom)\b|^\s*(?:min-|max-)?(?:width|height|left|right|top|bottom):"
     for path in folder.rglob("*.css"):
         assert re.findall(forbidden, path.read_text(encoding="utf-8"), re.MULTILINE) == [], path.name
