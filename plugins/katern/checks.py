@@ -7,14 +7,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from pathlib import Path
 
 from katern import codes
+from katern.diagnostics import show_path
 from katern.front_matter import Add
 from katern.html_scan import Include, Reference
 from katern.i18n import gettext
 from katern.links import Resolver
-from katern.magazine import LISTED_STATES, Document, Magazine
+from katern.magazine import LISTED_STATES, Document, Magazine, author_names, category_names
 from katern.slugs import slugify
 
 Adder = Callable[[str], Add]
@@ -22,7 +22,7 @@ _SLUG_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALT_OF = {"cover": "cover_alt", "photo": "photo_alt"}
 
 
-def check_magazine(magazine: Magazine, content: Path, adder: Adder) -> Resolver:
+def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
     """Tell everything that is wrong between the files; return the resolver that knows which files are used."""
     resolver = Resolver(magazine, frozenset(list_addresses(magazine)))
     for document in magazine:
@@ -40,7 +40,7 @@ def check_magazine(magazine: Magazine, content: Path, adder: Adder) -> Resolver:
     _check_aliases(magazine, adder)
     _check_series(magazine, adder)
     _check_spellings(magazine, adder)
-    _check_site(magazine, resolver, content, adder)
+    _check_site(magazine, resolver, adder)
     return resolver
 
 
@@ -60,18 +60,6 @@ def list_addresses(magazine: Magazine) -> Iterator[str]:
         for name in category_names(document):
             if magazine.named("category", name) is None:
                 yield "/" + patterns.get("category", "categorie/{slug}/").format(slug=slugify(name))
-
-
-def category_names(document: Document) -> tuple[str, ...]:
-    """Return the sections of an article as written, the main one first, each once."""
-    first = document.values.get("category")
-    return tuple(dict.fromkeys([*([first] if first else []), *document.values.get("categories", ())]))
-
-
-def author_names(document: Document) -> tuple[str, ...]:
-    """Return the writers of an article as written, each once."""
-    one = document.values.get("author")
-    return tuple(dict.fromkeys([*document.values.get("authors", ()), *([one] if one else [])]))
 
 
 def _check_references(magazine: Magazine, document: Document, add: Add) -> None:
@@ -101,7 +89,7 @@ def _check_pictures(resolver: Resolver, document: Document, add: Add) -> None:
         if document.values.get(name):
             resolver.resolve_field(document, name, add)
             if not document.values.get(alt) and alt not in document.lines:
-                add(codes.ALT_MISSING, document.line(name), target=document.values[name])
+                add(codes.COVER_ALT_MISSING, document.line(name), key=name, alt=alt, target=document.values[name])
 
 
 def _check_links(resolver: Resolver, document: Document, add: Add) -> None:
@@ -264,12 +252,10 @@ def _tell_variants(names: list[str], uses: dict[str, list[Document]], field: str
             adder(document.shown_path)(codes.NEAR_SPELLING, line, found=name, other=names[0], place=uses[names[0]][0].shown_path)
 
 
-def _check_site(magazine: Magazine, resolver: Resolver, content: Path, adder: Adder) -> None:
+def _check_site(magazine: Magazine, resolver: Resolver, adder: Adder) -> None:
     found = magazine.files.get("site.yaml")
     if found is None:
         return
-    from katern.load import show_path
-
     add = adder(show_path(found.path))
     front = magazine.site.front_page
     chosen = [*([front.lead] if front.lead else []), *front.picks]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a table: one finding on a line)
 """Every kind of finding, declared once: code, name, severity, message, hint.
 
 The hundreds tell the area: 1 files and front matter, 2 links and pictures, 3 text and blocks,
@@ -71,12 +72,13 @@ ENDS_BEFORE_START = Code("K156", "ends before it starts", _E, "{key!r} lies befo
 EMPTY_ITEMS = Code("K157", "empty or repeated items", _W, "{key!r} has empty or repeated items", "delete them")
 TEMPLATE_MISSING = Code("K158", "template missing", _E, "there is no template {found!r}", "name one of the theme's templates, or delete the line")
 OUTSIDE_OUTPUT = Code("K159", "outside the site", _E, "{key!r} points outside the site: {found!r}", "write a path within the site, such as 'extra/page.html'")
-SLUG_EMPTY = Code("K160", "no address can be made", _E, "no slug can be made of the title {found!r}", "add a line 'slug: …' or give the title letters")
+SLUG_EMPTY = Code("K160", "no address can be made", _E, "no address can be made of the file name {found!r}", "add a line 'slug: …', or give the file name letters")
 TITLE_TOO_LONG = Code("K161", "title too long", _E, "the title has {count} characters; at most {limit} fit", "shorten it; an introduction goes in 'standfirst'")
 DUTCH_WORD = Code("K162", "word of another language", _W, "{found!r} is written here as {expected!r}", "change it, or let 'inv check --fix' do so")
 UNREAD_FILE = Code("K163", "unread file", _E, "this file would be read by nothing", "{advice}")
 BAD_EMAIL = Code("K164", "bad e-mail address", _E, "{found!r} in {key!r} is no e-mail address", "write it as 'naam@voorbeeld.nl'")
 BARE_WORD = Code("K165", "bare word", _W, "other programs read the bare word {found!r} in {key!r} as yes, no or nothing; here it stays text", "put it between quotes to be clear")
+UNREADABLE = Code("K166", "cannot be read", _E, "this cannot be read: {reason}", "see that it exists and that you may open it")
 
 # Links and pictures
 LINK_MISSING = Code("K201", "link to nothing", _E, "the link {target!r} leads nowhere", "{advice}")
@@ -92,6 +94,7 @@ NOT_PUBLISHABLE = Code("K210", "file that is not published", _E, "{target!r} is 
 UNKNOWN_REFERENCE = Code("K211", "unknown reference", _E, "{key!r} names {found!r}, which does not exist", "{advice}")
 NEAR_SPELLING = Code("K212", "two spellings", _W, "{found!r} looks like {other!r}, used in {place}", "use one spelling")
 BAD_PICTURE = Code("K213", "unreadable picture", _E, "the picture {target!r} cannot be read: {reason}", "save it again as JPEG, PNG, WebP, GIF or SVG")
+COVER_ALT_MISSING = Code("K214", "cover without alt", _E, "the picture {target!r} in {key!r} has no alt text", "describe what is seen on it: add a line '{alt}: …'")
 
 # Text and blocks
 UNKNOWN_BLOCK = Code("K301", "unknown block", _E, "unknown block {found!r}", "{advice}")
@@ -105,8 +108,10 @@ FOOTNOTE_MISSING = Code("K308", "footnote missing", _W, "the footnote {found!r} 
 REFERENCE_MISSING = Code("K309", "link reference missing", _W, "the link reference {found!r} is not defined", "add a line '[{name}]: https://…'")
 LOOKS_LIKE_TEMPLATE = Code("K310", "looks like a template", _W, "{found!r} looks like template code; it is shown as typed", "put it between backticks if that is meant")
 SKIPPED_HEADING = Code("K311", "skipped heading level", _W, "a heading of level {level} follows one of level {previous}", "use level {expected}")
-TOO_COSTLY = Code("K312", "text takes too long", _E, "this text cannot be read in reasonable time: {reason}", "look for a long row of '[' or other marks and delete it")
+TOO_COSTLY = Code("K312", "text cannot be read", _E, "this text cannot be read: {reason}", "look for a long row of '[' or other marks and delete it")
 NESTING = Code("K313", "nested too deep", _W, "quotes or lists are nested over {limit} deep; deeper ones are read as text", "nest less")
+HTML_STYLE = Code("K314", "look in the text", _W, "{found!r} is left out: how a text looks is the theme's task", "delete it; a class may stay")
+TOP_HEADING = Code("K315", "heading of the first level", _W, "a heading of level 1 stands in the text; the title is that already, so this one becomes level 2", "begin it with '## '")
 
 # Addresses
 DUPLICATE_ADDRESS = Code("K401", "same address", _E, "the address {address} is used twice: the same slug stands in {other}", "change the slug of one of both")
@@ -114,7 +119,6 @@ OUTPUT_CONFLICT = Code("K402", "output conflict", _E, "{output} is written also 
 RESERVED_SLUG = Code("K403", "reserved address", _E, "the slug {found!r} is reserved for the magazine's own pages", "choose another slug, such as {fixed!r}")
 ALIAS_CONFLICT = Code("K404", "alias in use", _E, "the alias {found!r} is already the address of {other}", "delete one of both")
 BAD_ALIAS = Code("K405", "bad alias", _E, "{found!r} is no old address{reason}", "write a path from '/', or a full address")
-SERIES_CYCLE = Code("K406", "series in a circle", _E, "the series {found!r} goes in a circle: {other}", "number the parts with series_part")
 SERIES_GAP = Code("K407", "series with a gap", _W, "the series {found!r} has no part {part}", "number the parts 1, 2, 3 …")
 SERIES_SAME_PART = Code("K408", "same part of a series", _E, "part {part} of the series {found!r} is also {other}", "give each part its own number")
 

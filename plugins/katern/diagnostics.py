@@ -7,9 +7,11 @@ The codes, their severities and their words are declared once in `katern.codes`.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from katern.i18n import gettext
 
@@ -73,7 +75,7 @@ class Diagnostics:
 
     def add(self, code: Code, path: str, line: int = 1, column: int = 1, **values: object) -> None:
         """Record one finding; the same finding at the same place counts once."""
-        shown = {name: _show(value) for name, value in values.items()}
+        shown = {name: _show(value, _LIMITS.get(name, 80)) for name, value in values.items()}
         self._found.add(
             Diagnostic(
                 path=path,
@@ -109,10 +111,21 @@ class Diagnostics:
         return strict
 
 
-def _show(value: object) -> str:
-    """Return a value as one printable line of at most 80 characters."""
-    text = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(value))
-    return text if len(text) <= 80 else f"{text[:77]}…"
+_LIMITS = {"advice": 600, "reason": 400, "allowed": 400, "other": 400}
+"""How much is shown of a value by its name; these hold Katern's own words."""
+
+
+def _show(value: object, limit: int) -> str:
+    """Return a value as one printable line of at most so many characters."""
+    start = str(value)[: limit + 1]
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in start)
+    return text if len(text) <= limit else f"{text[: limit - 3]}…"
+
+
+def show_path(path: Path) -> str:
+    """Return a path as diagnostics name it: relative to the current folder where it lies below it."""
+    absolute, here = os.path.abspath(path), os.getcwd()
+    return os.path.relpath(absolute, here) if absolute.startswith(here.rstrip(os.sep) + os.sep) else absolute
 
 
 def render_text(found: Diagnostics) -> str:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from katern import codes
 from katern.checks import check_magazine
-from katern.diagnostics import Diagnostics
-from katern.front_matter import Add, parse_document
+from katern.dates import Moment
+from katern.diagnostics import Diagnostics, show_path
+from katern.front_matter import Parsed, parse_document
+from katern.html_scan import Scanned
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.magazine import Document, Magazine
 from katern.markup import Renderer
+from katern.nodes import Add
 from katern.schema import Kind
 from katern.settings import Options
 from katern.site_config import FILE_NAME, parse_site_config
 from katern.slugs import mend_slug, slug_fault, slug_from_stem, slugify
-from katern.sources import Finder, Found, read_text
-from katern.values import Checker
+from katern.sources import Finder, Found, read_text, stem_of
+from katern.values import Checked, Checker
+
+__all__ = ["Loaded", "Progress", "load_magazine", "show_path"]
 
 Progress = Callable[[int, int], None]
 """Told how many files are read, and of how many."""
+
+_DATED_BY_NAME = frozenset({"article", "edition", "newsletter"})
+"""Kinds whose file name may begin with the date."""
 
 
 @dataclass
@@ -35,32 +45,25 @@ class Loaded:
     found: Diagnostics
 
 
-def show_path(path: Path) -> str:
-    """Return a path as diagnostics name it: relative to the current folder where it lies below it."""
-    absolute, here = os.path.abspath(path), os.getcwd()
-    return os.path.relpath(absolute, here) if absolute.startswith(here + os.sep) else absolute
-
-
 def load_magazine(content: Path, options: Options, progress: Progress | None = None) -> Loaded:
     """Read every file of a content folder and check all of it; nothing is written, nothing raises for bad content."""
     found = Diagnostics()
     magazine = Magazine(options)
-    loader = _Loader(content, options, magazine, found)
+    loader = _Loader(options, magazine, found)
     files = Finder(content, loader.add_at).find()
     magazine.files = {one.relative: one for one in files}
     loader.read_site()
     for index, one in enumerate(files):
         if one.kind is not None:
-            loader.read(one)
+            loader.read(one, one.kind)
         if progress is not None:
             progress(index + 1, len(files))
-    resolver = check_magazine(magazine, content, loader.adder)
+    resolver = check_magazine(magazine, loader.adder)
     return Loaded(magazine, resolver, found)
 
 
 class _Loader:
-    def __init__(self, content: Path, options: Options, magazine: Magazine, found: Diagnostics) -> None:
-        self.content = content
+    def __init__(self, options: Options, magazine: Magazine, found: Diagnostics) -> None:
         self.options = options
         self.magazine = magazine
         self.found = found
@@ -89,36 +92,31 @@ class _Loader:
         if text is not None:
             self.magazine.site = parse_site_config(text, add)
 
-    def read(self, one: Found) -> None:
+    def read(self, one: Found, kind: Kind) -> None:
         """Read one content file; a broken one is remembered as broken."""
-        assert one.kind is not None
         add = self.adder(show_path(one.path))
         text = read_text(one, add)
-        document = self._make(one, one.kind, text, add) if text is not None else None
+        document = self._make(one, kind, parse_document(text, add), add) if text is not None else None
         if document is None:
             self.magazine.broken.add(one.relative)
         else:
             self.magazine.documents.append(document)
 
-    def _make(self, one: Found, kind: Kind, text: str, add: Add) -> Document | None:
-        parsed = parse_document(text, add)
-        stem, day = slug_from_stem(PurePosixPath(one.relative).stem)
-        defaults = {"date": day} if day and kind.name in ("article", "edition", "newsletter") else {}
-        if parsed.style == "pelican" and self.options.default_date and kind.field("date"):
-            defaults.setdefault("date", self.options.default_date)
-        checked = self.checker.check(parsed, kind, add, defaults)
+    def _make(self, one: Found, kind: Kind, parsed: Parsed, add: Add) -> Document | None:
+        """Return the document of a file, or `None` when its header cannot be read; its text is checked anyway."""
         if not parsed.readable:
+            self._render(kind, self.options.language, parsed, add)
             return None
-        if checked.values.get("status") == "skip":
-            return None
-        slug = checked.values.get("slug") or ("" if "slug" in checked.lines else self._slug_of(stem, kind, parsed.style, add))
-        lang = str(checked.values.get("lang") or self.options.language)
+        checked = self.checker.check(parsed, kind, add, self._find_defaults(one, kind, parsed.style))
+        slug = str(checked.values.get("slug") or "")
+        if "slug" not in checked.lines:
+            slug = _slug_of(slug_from_stem(stem_of(one))[0], kind, parsed.style, add)
         document = Document(
             kind=kind,
             relative=one.relative,
             shown_path=show_path(one.path),
-            slug=str(slug or ""),
-            lang=lang,
+            slug=slug,
+            lang=str(checked.values.get("lang") or self.options.language),
             values=checked.values,
             lines=checked.lines,
             body=parsed.body,
@@ -126,30 +124,58 @@ class _Loader:
             style=parsed.style,
             now=self.options.now,
             default_lang=self.options.language,
+            readable=bool(slug) and all(field.name in checked.values for field in kind.fields if field.required),
         )
-        document.readable = bool(slug) and all(
-            field.name in checked.values for field in kind.fields if field.required
-        )
-        if kind.name == "comment":
-            return document
-        if kind.needs_body and not parsed.body.strip() and document.state in ("published", "hidden"):
-            add(codes.NO_BODY, max(parsed.body_line - 1, 1))
-        if lang not in self.renderers:
-            self.renderers[lang] = Renderer(lang)
-        document.scanned = self.renderers[lang].render(parsed.body, parsed.body_line, add)
-        date = checked.values.get("date")
-        if document.state == "scheduled" and date is not None:
-            add(codes.FUTURE_DATE, checked.lines.get("date", 1), found=date.at.strftime("%Y-%m-%d %H:%M"))  # type: ignore[attr-defined]
+        self._read_body(document, parsed, checked, add)
         return document
 
-    def _slug_of(self, stem: str, kind: Kind, style: str, add: Add) -> str:
-        """Return the slug that a file name makes; a name that is none is told, Pelican makes one of it."""
-        fault = slug_fault(stem) if kind.name != "comment" else None
-        if fault is None:
-            return stem
-        fixed = slugify(stem) if style == "pelican" else mend_slug(stem)
-        if not fixed:
-            add(codes.SLUG_EMPTY, 1, found=stem)
-        elif style != "pelican":
-            add(codes.BAD_SLUG, 1, key=gettext("the file name"), found=stem, reason=f": {fault}", fixed=fixed)
-        return fixed
+    def _find_defaults(self, one: Found, kind: Kind, style: str) -> dict[str, str]:
+        """Return what the file's name, and for a header in Pelican's style the settings, say of it."""
+        if kind.name not in _DATED_BY_NAME:
+            return {}
+        stem = stem_of(one)
+        day = slug_from_stem(stem)[1]
+        defaults = {"date": day} if day else {}
+        if style != "pelican":
+            return defaults
+        found = re.match(self.options.filename_metadata, stem) if self.options.filename_metadata else None
+        for name, value in found.groupdict().items() if found else ():
+            if value and kind.field(name.lower()):
+                defaults.setdefault(name.lower(), value)
+        if self.options.default_date == "fs":
+            written = datetime.fromtimestamp(one.path.stat().st_mtime, ZoneInfo(self.options.zone))
+            defaults.setdefault("date", f"{written:%Y-%m-%d %H:%M:%S}")
+        elif self.options.default_date:
+            defaults.setdefault("date", self.options.default_date)
+        return defaults
+
+    def _read_body(self, document: Document, parsed: Parsed, checked: Checked, add: Add) -> None:
+        if document.state == "skip":
+            return
+        if document.kind.needs_body and not parsed.body.strip() and document.state in ("published", "hidden"):
+            add(codes.NO_BODY, max(parsed.body_line - 1, 1))
+        document.scanned = self._render(document.kind, document.lang, parsed, add)
+        date = checked.values.get("date")
+        if document.state == "scheduled" and isinstance(date, Moment):
+            add(codes.FUTURE_DATE, document.line("date"), found=f"{date.at:%Y-%m-%d %H:%M}")
+
+    def _render(self, kind: Kind, lang: str, parsed: Parsed, add: Add) -> Scanned | None:
+        """Return the text as HTML in pieces; a comment is no Markdown and has none."""
+        if kind.name == "comment":
+            return None
+        if lang not in self.renderers:
+            self.renderers[lang] = Renderer(lang)
+        return self.renderers[lang].render(parsed.body, parsed.body_line, add)
+
+
+def _slug_of(stem: str, kind: Kind, style: str, add: Add) -> str:
+    """Return the slug that a file name makes; a name that is none is told, Pelican makes one of it."""
+    fault = slug_fault(stem) if kind.name != "comment" else None
+    if fault is None:
+        return stem
+    fixed = slugify(stem) if style == "pelican" else mend_slug(stem)
+    if not fixed:
+        add(codes.SLUG_EMPTY, 1, found=stem)
+    elif style != "pelican":
+        add(codes.BAD_SLUG, 1, key=gettext("the file name"), found=stem, reason=f": {fault}", fixed=fixed)
+    return fixed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from katern.dates import Moment
-from katern.html_scan import Scanned
+from katern.html_scan import Include, Scanned
 from katern.schema import Kind
 from katern.settings import Options
 from katern.site_config import SiteConfig
@@ -41,7 +42,7 @@ class Document:
     readable: bool = True
     """False when the file has faults that keep its address or text unknown."""
     scanned: Scanned | None = None
-    """Its text, rendered, links not yet resolved; `None` when there is none."""
+    """Its text, rendered, links not yet resolved; `None` when it has none or it cannot be read."""
 
     @property
     def title(self) -> str:
@@ -95,6 +96,32 @@ class Magazine:
     def visible(self, document: Document) -> bool:
         """Return whether readers of this build may see it at all."""
         return document.state in PUBLIC_STATES or (self.options.preview and document.state in ("draft", "scheduled"))
+
+    def shows(self, document: Document) -> bool:
+        """Return whether its text stands in this build: on its own page, or as an offer on another one."""
+        if document.state == "withdrawn" or not self.visible(document):
+            return False
+        return bool(self.path_of(document)) or document.relative in self.offers_shown
+
+    @cached_property
+    def offers_shown(self) -> frozenset[str]:
+        """Relative paths of the offers that something visible names."""
+        shown = set()
+        for document in self.documents:
+            if document.state == "withdrawn" or not self.visible(document):
+                continue
+            pieces = document.scanned.pieces if document.scanned is not None else ()
+            names = [*document.values.get("offers", ()), *(one.slug for one in pieces if isinstance(one, Include))]
+            shown |= {one.relative for name in names if (one := self.named("offer", name)) is not None}
+        return frozenset(shown)
+
+    @cached_property
+    def _relative_by_nfc(self) -> dict[str, str]:
+        return {unicodedata.normalize("NFC", one): one for one in self.files}
+
+    def find_file(self, path: str) -> str | None:
+        """Return the relative path of a file, whatever Unicode form its accents have; `None` when there is none."""
+        return path if path in self.files else self._relative_by_nfc.get(unicodedata.normalize("NFC", path))
 
     @cached_property
     def by_path(self) -> dict[str, Document]:
@@ -159,3 +186,15 @@ class Magazine:
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents, sorted by path."""
         return iter(self.documents)
+
+
+def category_names(document: Document) -> tuple[str, ...]:
+    """Return the sections of an article as written, the main one first, each once."""
+    first = document.values.get("category")
+    return tuple(dict.fromkeys([*([first] if first else []), *document.values.get("categories", ())]))
+
+
+def author_names(document: Document) -> tuple[str, ...]:
+    """Return the writers of an article as written, each once."""
+    one = document.values.get("author")
+    return tuple(dict.fromkeys([*document.values.get("authors", ()), *([one] if one else [])]))

@@ -53,6 +53,9 @@ class Options:
     url_patterns: Mapping[str, str] = field(default_factory=dict)
     """Kind, or `tag`, `feed` …, to its address with `{slug}`, without a leading slash."""
     default_date: str = ""
+    """Pelican's `DEFAULT_DATE`: a date, `fs` for that of the file, or empty; for headers in Pelican's style."""
+    filename_metadata: str = ""
+    """Pelican's `FILENAME_METADATA`, for headers in Pelican's style."""
     templates: frozenset[str] = frozenset()
     """Names of the theme's templates without `.html`; empty = not known."""
     reserved: frozenset[str] = frozenset()
@@ -96,8 +99,16 @@ def options_from(settings: Mapping[str, Any], now: datetime, templates: frozense
         preview=bool(setting(settings, "KATERN_PREVIEW")),
         address=setting(settings, "KATERN_ADDRESS"),
         url_patterns=patterns,
-        default_date=str(settings.get("DEFAULT_DATE") or ""),
+        default_date=_read_default_date(settings.get("DEFAULT_DATE")),
+        filename_metadata=str(settings.get("FILENAME_METADATA") or ""),
         templates=templates,
         reserved=RESERVED_SEGMENTS,
         outputs=frozenset(direct | feeds | {"sitemap.xml", "robots.txt", "404.html"}),
     )
+
+
+def _read_default_date(value: object) -> str:
+    """Return Pelican's `DEFAULT_DATE` as text: it may be text, `fs`, or the parts of a date."""
+    if isinstance(value, list | tuple):
+        return datetime(*value).isoformat(" ")
+    return str(value or "")

@@ -8,23 +8,28 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 from katern import codes
-from katern.front_matter import Add
+from katern.i18n import gettext
+from katern.nodes import Add
 from katern.schema import KINDS, Kind
 
 MAX_FILE_SIZE = 20_000_000
 MAX_COMBINING = 6
+MAX_TOLD = 100
+"""How often one kind of bad character is told for one file."""
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
-_MISREAD = frozenset({".mdx", ".txt", ".rst", ".md~", ".markdn", ".mmd", ".docx", ".odt", ".doc", ".adoc"})
+_MISREAD = frozenset(
+    ".mdx .txt .rst .rest .md~ .markdn .mmd .html .htm .xhtml .adoc .docx .odt .doc .rtf .pages .bak .orig".split()
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MOJIBAKE = re.compile("\ufffd|[ÃÂ][\u0080-\u00bf]|â€[œ\u009d™˜“”]")
-_COMBINING = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{%d,}" % (MAX_COMBINING + 1))
+_COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{%d,}" % (MAX_COMBINING + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Found:
     """One file below the content folder."""
 
     path: Path
-    """Absolute."""
+    """As the content folder was given, absolute or not."""
     relative: str
     """Posix path below the content folder."""
     kind: Kind | None
@@ -53,50 +58,72 @@ class Finder:
         self.add_at = add_at
 
     def find(self) -> list[Found]:
-        """Return all files, sorted by path; special files and links that leave the folder are told."""
+        """Return all files, sorted by path; what is no ordinary file is told."""
         return sorted(self._walk(self.content, ()), key=lambda found: found.relative)
 
     def _walk(self, folder: Path, parents: tuple[tuple[int, int], ...]) -> Iterator[Found]:
-        here = folder.stat()
-        if (here.st_dev, here.st_ino) in parents:
-            self.add_at(codes.NOT_A_FILE, folder, found="a link to a folder that holds it")
+        try:
+            here = folder.stat()
+            with os.scandir(folder) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self.add_at(codes.UNREADABLE, folder, reason=error.strerror or str(error))
             return
-        with os.scandir(folder) as entries:
-            ordered = sorted(entries, key=lambda entry: entry.name)
+        if (here.st_dev, here.st_ino) in parents:
+            self.add_at(codes.NOT_A_FILE, folder, found=gettext("a link to a folder that holds it"))
+            return
         for entry in ordered:
-            if entry.name.startswith("."):
-                continue
-            path = Path(entry.path)
-            try:
-                status = entry.stat()
-            except OSError:
-                self.add_at(codes.NOT_A_FILE, path, found="a link to nothing")
-                continue
-            if entry.is_symlink() and not path.resolve().is_relative_to(self.root):
-                self.add_at(codes.NOT_A_FILE, path, found="a link to a place outside the content folder")
-            elif stat.S_ISDIR(status.st_mode):
-                if path.suffix in TEXT_SUFFIXES:
-                    self.add_at(codes.NOT_A_FILE, path, found="a folder with the name of a text")
-                yield from self._walk(path, (*parents, (here.st_dev, here.st_ino)))
-            elif not stat.S_ISREG(status.st_mode):
-                self.add_at(codes.NOT_A_FILE, path, found="a device, pipe or socket")
-            else:
-                yield self._classify(path, status.st_size)
+            if not entry.name.startswith("."):
+                yield from self._take(entry, (*parents, (here.st_dev, here.st_ino)))
+
+    def _take(self, entry: os.DirEntry[str], parents: tuple[tuple[int, int], ...]) -> Iterator[Found]:
+        path = Path(entry.path)
+        try:
+            status = entry.stat()
+        except OSError:
+            self.add_at(codes.NOT_A_FILE, path, found=gettext("a link to nothing"))
+            return
+        if entry.is_symlink() and not self._may_follow(path):
+            self.add_at(codes.NOT_A_FILE, path, found=gettext("a link to a place outside the content folder, or to a file of another kind"))
+        elif stat.S_ISDIR(status.st_mode):
+            if path.suffix.lower() in TEXT_SUFFIXES:
+                self.add_at(codes.NOT_A_FILE, path, found=gettext("a folder with the name of a text"))
+            yield from self._walk(path, parents)
+        elif not stat.S_ISREG(status.st_mode):
+            self.add_at(codes.NOT_A_FILE, path, found=gettext("a device, pipe or socket"))
+        else:
+            yield self._classify(path, status.st_size)
+
+    def _may_follow(self, path: Path) -> bool:
+        """Return whether a link stays in the content folder and makes no file look like another kind."""
+        real = path.resolve()
+        if not real.is_relative_to(self.root):
+            return False
+        parts = real.relative_to(self.root).parts
+        private = any(part.startswith(".") for part in parts) or parts[:1] == ("comments",)
+        return not private and real.suffix.lower() == path.suffix.lower()
 
     def _classify(self, path: Path, size: int) -> Found:
         relative = path.relative_to(self.content).as_posix()
         top = relative.split("/")[0] if "/" in relative else ""
         kind = next((one for one in KINDS if one.folder == top), None)
-        if kind is not None and kind.name == "comment":
-            return Found(path, relative, kind if path.suffix == ".html" else None, size)
-        if kind is not None and path.suffix.lower() in TEXT_SUFFIXES:
+        suffix = path.suffix.lower()
+        suffixes = frozenset({".html"}) if kind is not None and kind.name == "comment" else TEXT_SUFFIXES
+        if kind is not None and suffix in suffixes:
             return Found(path, relative, kind, size)
-        if path.suffix.lower() in TEXT_SUFFIXES and kind is None:
+        if kind is None and suffix in TEXT_SUFFIXES:
             folders = ", ".join(f"{one.folder}/" for one in KINDS)
-            self.add_at(codes.UNREAD_FILE, path, advice=f"move it to one of {folders}")
-        elif kind is not None and path.suffix.lower() in _MISREAD:
-            self.add_at(codes.UNREAD_FILE, path, advice="a text ends in '.md'; rename it, or move it out of content/")
+            self.add_at(codes.UNREAD_FILE, path, advice=gettext("move it to one of {folders}").format(folders=folders))
+        elif kind is not None and kind.name == "comment":
+            self.add_at(codes.UNREAD_FILE, path, advice=gettext("a comment ends in '.html'; rename it, or move it out of content/"))
+        elif kind is not None and (suffix in _MISREAD or not suffix):
+            self.add_at(codes.UNREAD_FILE, path, advice=gettext("a text ends in '.md'; rename it, or move it out of content/"))
         return Found(path, relative, None, size)
+
+
+def stem_of(found: Found) -> str:
+    """Return the file name without its extension."""
+    return PurePosixPath(found.relative).stem
 
 
 def read_text(found: Found, add: Add) -> str | None:
@@ -104,7 +131,11 @@ def read_text(found: Found, add: Add) -> str | None:
     if found.size > MAX_FILE_SIZE:
         add(codes.FILE_TOO_LARGE, 1, count=found.size, limit=MAX_FILE_SIZE)
         return None
-    raw = found.path.read_bytes()
+    try:
+        raw = found.path.read_bytes()
+    except OSError as error:
+        add(codes.UNREADABLE, 1, reason=error.strerror or str(error))
+        return None
     return decode(raw, add)
 
 
@@ -126,27 +157,29 @@ def decode(raw: bytes, add: Add) -> str | None:
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     broken = False
-    for found in _CONTROL.finditer(text):
-        add(codes.CONTROL_CHARACTER, text.count("\n", 0, found.start()) + 1, point=f"{ord(found[0]):04X}")
+    for found in islice(_CONTROL.finditer(text), MAX_TOLD):
+        add(codes.CONTROL_CHARACTER, _line_at(text, found.start()), point=f"{ord(found[0]):04X}")
         broken = True
     _warn_characters(text, add)
     return None if broken else text
 
 
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
 def _warn_characters(text: str, add: Add) -> None:
     if text.isascii():
         return
-    header_end = text.find("\n---", 3) if text.startswith("---") else 0
-    for found in _BIDI.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        point = f"{ord(found[0]):04X}"
+    header_end = text.find("\n---", 3) if text.startswith("---") else text.find("\n\n")
+    for found in islice(_BIDI.finditer(text), MAX_TOLD):
+        line, point = _line_at(text, found.start()), f"{ord(found[0]):04X}"
         if found.start() < header_end:
-            source = text.split("\n")[line - 1]
-            add(codes.BIDI_CONTROL, line, point=point, key=source.split(":")[0])
+            start = text.rfind("\n", 0, found.start()) + 1
+            add(codes.BIDI_CONTROL, line, point=point, key=text[start : found.start()].split(":")[0])
         else:
             add(codes.BIDI_IN_BODY, line, point=point)
-    for found in _MOJIBAKE.finditer(text):
-        add(codes.MOJIBAKE, text.count("\n", 0, found.start()) + 1, found=found[0], point=f"{ord(found[0][0]):04X}")
-    for found in _COMBINING.finditer(unicodedata.normalize("NFD", text)):
-        plain = unicodedata.normalize("NFD", text)
-        add(codes.COMBINING, plain.count("\n", 0, found.start()) + 1, limit=MAX_COMBINING)
+    for found in islice(_MOJIBAKE.finditer(text), MAX_TOLD):
+        add(codes.MOJIBAKE, _line_at(text, found.start()), found=found[0], point=f"{ord(found[0][0]):04X}")
+    for found in islice(_COMBINING.finditer(text), MAX_TOLD):
+        add(codes.COMBINING, _line_at(text, found.start()), limit=MAX_COMBINING)

@@ -16,7 +16,7 @@ from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
 from katern.articles.relations import Front, make_front, reading_minutes, related
 from katern.articles.shelf import Shelf
-from katern.checks import category_names
+from katern.magazine import category_names
 from katern.compose import compose_html
 from katern.describe import Resolved, is_listed, make_summary, plain_metadata, set_text
 from katern.i18n import load_translations

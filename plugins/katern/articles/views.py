@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from katern.articles.model import Correction, Credit, Part, Picture, Series
-from katern.checks import author_names, category_names
+from katern.magazine import author_names, category_names
 from katern.describe import set_text
 from katern.magazine import Document, Magazine
 from katern.typography import typeset

@@ -75,7 +75,7 @@ class Foreseen:
             self.magazine.site = parse_site_config(
                 Source(plan.texts[FILE_NAME][1]).text, self._adder(show_path(site.path))
             )
-        self.resolver = check_magazine(self.magazine, content, self._adder)
+        self.resolver = check_magazine(self.magazine, self._adder)
 
     def _new_name(self, relative: str) -> str:
         for old, new in self.plan.moves:
