@@ -17,7 +17,7 @@ OUTPUT_PATH = "output"
 
 THEME = str(find_theme())
 _OWN = Path(__file__).parent / "theme"
-THEME_TEMPLATES_OVERRIDES = [str(_OWN / "templates")] if _OWN != Path(THEME) and _OWN.is_dir() else []
+THEME_TEMPLATES_OVERRIDES = [str(_OWN / "templates")] if Path(THEME) != _OWN and _OWN.is_dir() else []
 THEME_STATIC_DIR = "theme"
 JINJA_ENVIRONMENT = {
     "autoescape": True,  # what an editor types is text, never markup

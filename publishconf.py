@@ -1,5 +1,5 @@
 """Settings of the published site: those of `pelicanconf.py`, and what differs when it goes out."""
 
-from pelicanconf import *  # noqa: F403
+from pelicanconf import *
 
 SITEURL = "https://katern.example"

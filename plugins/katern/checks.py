@@ -46,7 +46,19 @@ def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
 
 def list_addresses(magazine: Magazine) -> Iterator[str]:
     """Yield the addresses from `/` of pages that no single document makes."""
-    yield from ("/", "/archief/", "/categorie/", "/tag/", "/auteur/", "/faq/", "/agenda/", "/editie/", "/volgen/", "/abonneren/", "/nieuwsbrief/")
+    yield from (
+        "/",
+        "/archief/",
+        "/categorie/",
+        "/tag/",
+        "/auteur/",
+        "/faq/",
+        "/agenda/",
+        "/editie/",
+        "/volgen/",
+        "/abonneren/",
+        "/nieuwsbrief/",
+    )
     yield from ("/sitemap.xml", "/robots.txt", "/feeds/all.atom.xml", "/feeds/all.rss.xml", "/feeds/all.json")
     patterns = magazine.options.url_patterns
     for document in magazine.of_kind("article"):
@@ -89,7 +101,13 @@ def _check_pictures(resolver: Resolver, document: Document, add: Add) -> None:
         if document.values.get(name):
             resolver.resolve_field(document, name, add)
             if not document.values.get(alt) and alt not in document.lines:
-                add(codes.COVER_ALT_MISSING, document.line(name), key=name, alt=alt, target=document.values[name])
+                add(
+                    codes.COVER_ALT_MISSING,
+                    document.line(name),
+                    key=name,
+                    alt=alt,
+                    target=document.values[name],
+                )
 
 
 def _check_links(resolver: Resolver, document: Document, add: Add) -> None:
@@ -107,8 +125,18 @@ def _check_links(resolver: Resolver, document: Document, add: Add) -> None:
         elif isinstance(piece, Include) and resolver.magazine.named("offer", piece.slug) is None:
             known = [one.slug for one in resolver.magazine.of_kind("offer")]
             near = get_close_matches(piece.slug, known, 1, 0.5)
-            advice = gettext("did you mean {near!r}?").format(near=near[0]) if near else gettext("make it in offers/")
-            add(codes.UNKNOWN_REFERENCE, lines.next_line(piece.slug), key=f"/// {piece.block}", found=piece.slug, advice=advice)
+            advice = (
+                gettext("did you mean {near!r}?").format(near=near[0])
+                if near
+                else gettext("make it in offers/")
+            )
+            add(
+                codes.UNKNOWN_REFERENCE,
+                lines.next_line(piece.slug),
+                key=f"/// {piece.block}",
+                found=piece.slug,
+                advice=advice,
+            )
 
 
 class _LineFinder:
@@ -135,8 +163,18 @@ def _check_reserved(magazine: Magazine, document: Document, add: Add) -> None:
     path = magazine.path_of(document)
     if document.kind.name in ("article", "page") and document.slug:
         first = path.strip("/").split("/")[0]
-        if first in magazine.options.reserved or re.fullmatch(r"[a-z]{2}", first) and document.lang == document.default_lang and False:
-            add(codes.RESERVED_SLUG, document.line("slug"), found=document.slug, fixed=f"{document.slug}-artikel")
+        if (
+            first in magazine.options.reserved
+            or (re.fullmatch(r"[a-z]{2}", first)
+            and document.lang == document.default_lang
+            and False)
+        ):
+            add(
+                codes.RESERVED_SLUG,
+                document.line("slug"),
+                found=document.slug,
+                fixed=f"{document.slug}-artikel",
+            )
 
 
 def _check_template(magazine: Magazine, document: Document, add: Add) -> None:
@@ -169,10 +207,17 @@ def _check_addresses(magazine: Magazine, resolver: Resolver, adder: Adder) -> No
                 add(codes.OUTPUT_CONFLICT, line, output=output, other=gettext("the magazine itself"))
             for other in documents:
                 if other is not document:
-                    add(codes.DUPLICATE_ADDRESS, line, address=magazine.path_of(document), other=other.shown_path)
+                    add(
+                        codes.DUPLICATE_ADDRESS,
+                        line,
+                        address=magazine.path_of(document),
+                        other=other.shown_path,
+                    )
     for relative, path in resolver.published.items():
         for document in owners.get(_fold(path.lstrip("/")), ()):
-            adder(document.shown_path)(codes.OUTPUT_CONFLICT, document.line("slug"), output=path, other=relative)
+            adder(document.shown_path)(
+                codes.OUTPUT_CONFLICT, document.line("slug"), output=path, other=relative
+            )
     _check_same_slug(magazine, adder)
 
 
@@ -186,7 +231,12 @@ def _check_same_slug(magazine: Magazine, adder: Adder) -> None:
         for document in documents:
             for other in documents:
                 if other is not document:
-                    adder(document.shown_path)(codes.DUPLICATE_ADDRESS, document.line("slug"), address=document.slug, other=other.shown_path)
+                    adder(document.shown_path)(
+                        codes.DUPLICATE_ADDRESS,
+                        document.line("slug"),
+                        address=document.slug,
+                        other=other.shown_path,
+                    )
 
 
 def _check_aliases(magazine: Magazine, adder: Adder) -> None:
@@ -199,7 +249,9 @@ def _check_aliases(magazine: Magazine, adder: Adder) -> None:
             owner = addresses.get(folded) or seen.get(folded)
             if owner is not None or _fold(alias) in taken:
                 other = owner.shown_path if owner else gettext("the magazine itself")
-                adder(document.shown_path)(codes.ALIAS_CONFLICT, document.line("aliases"), found=alias, other=other)
+                adder(document.shown_path)(
+                    codes.ALIAS_CONFLICT, document.line("aliases"), found=alias, other=other
+                )
             seen.setdefault(folded, document)
 
 
@@ -213,11 +265,19 @@ def _check_series(magazine: Magazine, adder: Adder) -> None:
             for document in documents:
                 for other in documents:
                     if other is not document and other.lang == document.lang:
-                        adder(document.shown_path)(codes.SERIES_SAME_PART, document.line("series_part"), part=part, found=name, other=other.shown_path)
+                        adder(document.shown_path)(
+                            codes.SERIES_SAME_PART,
+                            document.line("series_part"),
+                            part=part,
+                            found=name,
+                            other=other.shown_path,
+                        )
         for part in range(1, max(parts)):
             if part not in parts:
                 document = parts[max(parts)][0]
-                adder(document.shown_path)(codes.SERIES_GAP, document.line("series_part"), found=name, part=part)
+                adder(document.shown_path)(
+                    codes.SERIES_GAP, document.line("series_part"), found=name, part=part
+                )
 
 
 def _check_spellings(magazine: Magazine, adder: Adder) -> None:
@@ -248,8 +308,14 @@ def _check_spellings(magazine: Magazine, adder: Adder) -> None:
 def _tell_variants(names: list[str], uses: dict[str, list[Document]], field: str, adder: Adder) -> None:
     for name in names[1:]:
         for document in uses[name]:
-            line = document.line(field) if field in document.lines else document.line({"authors": "author", "category": "categories"}.get(field, field))
-            adder(document.shown_path)(codes.NEAR_SPELLING, line, found=name, other=names[0], place=uses[names[0]][0].shown_path)
+            line = (
+                document.line(field)
+                if field in document.lines
+                else document.line({"authors": "author", "category": "categories"}.get(field, field))
+            )
+            adder(document.shown_path)(
+                codes.NEAR_SPELLING, line, found=name, other=names[0], place=uses[names[0]][0].shown_path
+            )
 
 
 def _check_site(magazine: Magazine, resolver: Resolver, adder: Adder) -> None:
@@ -265,15 +331,33 @@ def _check_site(magazine: Magazine, resolver: Resolver, adder: Adder) -> None:
             one = magazine.named(kind, name)
             if one is None:
                 near = get_close_matches(name, known, 1, 0.5)
-                advice = gettext("did you mean {near!r}?").format(near=near[0]) if near else gettext("known are {names}").format(names=", ".join(known[:12]))
+                advice = (
+                    gettext("did you mean {near!r}?").format(near=near[0])
+                    if near
+                    else gettext("known are {names}").format(names=", ".join(known[:12]))
+                )
                 add(codes.UNKNOWN_REFERENCE, line, key="front_page", found=name, advice=advice)
             elif kind == "article" and not magazine.visible(one):
                 add(codes.LINK_TO_DRAFT, line, target=name, status=one.state)
     for link in (*magazine.site.menu, *magazine.site.footer.links):
-        page = Document(
-            kind=magazine.documents[0].kind, relative="site.yaml", shown_path="", slug="", lang="", values={}, lines={}, body="",
-            body_line=1, style="yaml", now=magazine.options.now, default_lang="",
-        ) if magazine.documents else None
+        page = (
+            Document(
+                kind=magazine.documents[0].kind,
+                relative="site.yaml",
+                shown_path="",
+                slug="",
+                lang="",
+                values={},
+                lines={},
+                body="",
+                body_line=1,
+                style="yaml",
+                now=magazine.options.now,
+                default_lang="",
+            )
+            if magazine.documents
+            else None
+        )
         if page is not None and not link.url.startswith("#"):
 
             def tell(code: codes.Code, line: int = link.line, **values: object) -> None:

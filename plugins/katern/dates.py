@@ -22,7 +22,9 @@ _FORM = re.compile(
     r"(?: ?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)*))?)?"
 )
 _AMBIGUOUS = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})(?:\s.*)?")
-_DAY_OR_MONTH_FIRST = re.compile(r"(?P<a>[0-9]{1,2})[./-](?P<b>[0-9]{1,2})[./-](?P<year>[0-9]{4}|[0-9]{2})(?![0-9])")
+_DAY_OR_MONTH_FIRST = re.compile(
+    r"(?P<a>[0-9]{1,2})[./-](?P<b>[0-9]{1,2})[./-](?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
+)
 _YEARS = range(1000, 9999)
 _PROBES = (datetime(2000, 1, 1), datetime(2001, 2, 2), datetime(2000, 1, 1, 13))
 """What dateutil fills in for what a text leaves out: a text whose day depends on it is no date."""
@@ -51,7 +53,9 @@ class Moment:
         """The last moment that is meant: the end of the day when no time was written."""
         if self.has_time:
             return self.at
-        return datetime.combine(self.at.date() + timedelta(days=1), time.min, self.at.tzinfo) - timedelta(seconds=1)
+        return datetime.combine(self.at.date() + timedelta(days=1), time.min, self.at.tzinfo) - timedelta(
+            seconds=1
+        )
 
 
 def parse_moment(text: str, zone: str) -> Moment:
@@ -63,7 +67,9 @@ def parse_moment(text: str, zone: str) -> Moment:
     text = text.strip()
     found = _FORM.fullmatch(text)
     if found is None:
-        raise DateError("ambiguous" if _AMBIGUOUS.fullmatch(text) else "bad", "" if text else gettext("it is empty"))
+        raise DateError(
+            "ambiguous" if _AMBIGUOUS.fullmatch(text) else "bad", "" if text else gettext("it is empty")
+        )
     where = _read_zone(found["zone"], zone)
     try:
         day = datetime.strptime(found["day"], "%Y-%m-%d").date()
@@ -89,7 +95,9 @@ def parse_pelican_moment(text: str, zone: str) -> Moment:
     if _can_be_swapped(text):
         raise DateError("ambiguous")
     try:
-        first, second, at_13 = (dateutil_parser.parse(text, default=probe, tzinfos=_name_zone) for probe in _PROBES)
+        first, second, at_13 = (
+            dateutil_parser.parse(text, default=probe, tzinfos=_name_zone) for probe in _PROBES
+        )
     except (ValueError, OverflowError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise DateError("bad", "" if text else gettext("it is empty")) from error
     if first != second:
@@ -102,7 +110,9 @@ def _can_be_swapped(text: str) -> bool:
     found = _DAY_OR_MONTH_FIRST.match(text)
     if found is None:
         return False
-    return len(found["year"]) == 2 or (found["a"] != found["b"] and max(int(found["a"]), int(found["b"])) <= 12)
+    return len(found["year"]) == 2 or (
+        found["a"] != found["b"] and max(int(found["a"]), int(found["b"])) <= 12
+    )
 
 
 def _name_zone(name: str | None, offset_s: int | None) -> tzinfo | None:

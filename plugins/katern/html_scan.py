@@ -23,11 +23,13 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_VERBATIM = frozenset("code pre kbd samp var tt math svg textarea".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_OPTIONAL_END = frozenset("p li dt dd tr td th thead tbody tfoot option colgroup".split())
-_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd td th blockquote figcaption summary aside section".split())
-_FORBIDDEN = frozenset("script style iframe object embed base form meta link applet frame frameset".split())
+_VERBATIM = frozenset(["code", "pre", "kbd", "samp", "var", "tt", "math", "svg", "textarea"])
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_OPTIONAL_END = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"])
+_BLOCKS = frozenset(
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "blockquote", "figcaption", "summary", "aside", "section"]
+)
+_FORBIDDEN = frozenset(["script", "style", "iframe", "object", "embed", "base", "form", "meta", "link", "applet", "frame", "frameset"])
 _ENTITY = re.compile(r"(&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);)")
 
 
@@ -154,7 +156,13 @@ class _Scanner:
             self.verbatim += name in _VERBATIM
 
     def _write_tag(self, name: str, values: dict[str, str], source: str) -> None:
-        address = "href" if name in ("a", "area") else "src" if name in ("img", "source", "audio", "video", "track") else ""
+        address = (
+            "href"
+            if name in ("a", "area")
+            else "src"
+            if name in ("img", "source", "audio", "video", "track")
+            else ""
+        )
         if name == "img":
             self._check_picture(values)
         if not address or address not in values:
@@ -169,7 +177,9 @@ class _Scanner:
                 self.result.pieces.append(Reference(value, address == "src", name))
                 self.text.append('"')
             elif key != "alt" or not decorative:
-                self.text.append(f' {key}="{escape(typeset(value, self.language) if key in ("alt", "title") else value)}"')
+                self.text.append(
+                    f' {key}="{escape(typeset(value, self.language) if key in ("alt", "title") else value)}"'
+                )
         if decorative:
             self.text.append(' alt=""')
         self.text.append(">")
@@ -197,5 +207,3 @@ class _Scanner:
                 self.tell(codes.HTML_UNCLOSED, f"<{open_name}", found=f"<{open_name}>")
                 self.text.append(f"</{open_name}>")
         self.text.append(source)
-
-

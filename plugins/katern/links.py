@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from katern import codes
 from katern.front_matter import Add
@@ -21,7 +21,23 @@ from katern.slugs import slugify
 from katern.values import url_fault
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"})
-FILE_SUFFIXES = PICTURE_SUFFIXES | {".pdf", ".epub", ".mp3", ".m4a", ".ogg", ".mp4", ".webm", ".vtt", ".csv", ".xlsx", ".docx", ".odt", ".ics", ".zip", ".txt"}
+FILE_SUFFIXES = PICTURE_SUFFIXES | {
+    ".pdf",
+    ".epub",
+    ".mp3",
+    ".m4a",
+    ".ogg",
+    ".mp4",
+    ".webm",
+    ".vtt",
+    ".csv",
+    ".xlsx",
+    ".docx",
+    ".odt",
+    ".ics",
+    ".zip",
+    ".txt",
+}
 _INDICATOR = re.compile(r"^(?:\{(?P<brace>[^}]*)\}|\|(?P<bar>[^|]*)\|)(?P<rest>.*)$", re.DOTALL)
 _INDICATORS = ("filename", "static", "attach", "author", "category", "tag", "index")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
@@ -37,21 +53,34 @@ class Resolver:
     published: dict[str, str] = field(default_factory=dict)
     """Relative path of each file that a visible document uses, to its address from `/`."""
 
-    def resolve(self, target: str, document: Document, tell: Callable[..., None], is_picture: bool = False) -> str:
+    def resolve(
+        self, target: str, document: Document, tell: Callable[..., None], is_picture: bool = False
+    ) -> str:
         """Return the address that goes into the page; the target itself when it leads nowhere.
 
         `tell(code, **values)` records what is wrong at the link's own line.
         """
         found = _INDICATOR.match(target)
         if found:
-            return self._resolve_indicator(found["brace"] if found["brace"] is not None else found["bar"], found["rest"], target, document, tell, is_picture)
+            return self._resolve_indicator(
+                found["brace"] if found["brace"] is not None else found["bar"],
+                found["rest"],
+                target,
+                document,
+                tell,
+                is_picture,
+            )
         if _SCHEME.match(target) or target.startswith("//"):
             return self._check_address(target, tell)
         if target.startswith("#"):
             self._check_anchor(document, target[1:], tell)
             return target
         if not target:
-            tell(codes.LINK_MISSING, target=target, advice=gettext("write an address between the round brackets"))
+            tell(
+                codes.LINK_MISSING,
+                target=target,
+                advice=gettext("write an address between the round brackets"),
+            )
             return target
         if target.startswith("/"):
             return self._resolve_path(target, document, tell, is_picture)
@@ -63,7 +92,15 @@ class Resolver:
             tell(codes.BAD_LINK, target=target, reason=f": {gettext(fault)}")
         return target
 
-    def _resolve_indicator(self, name: str, rest: str, target: str, document: Document, tell: Callable[..., None], is_picture: bool) -> str:
+    def _resolve_indicator(
+        self,
+        name: str,
+        rest: str,
+        target: str,
+        document: Document,
+        tell: Callable[..., None],
+        is_picture: bool,
+    ) -> str:
         if name not in _INDICATORS:
             near = get_close_matches(name.strip().lower(), _INDICATORS, 1, 0.5)
             tell(codes.BAD_INDICATOR, found=f"{{{name}}}", expected=f"{{{near[0] if near else 'filename'}}}")
@@ -83,7 +120,9 @@ class Resolver:
             tell(codes.LINK_MISSING, target=target, advice=gettext("check the name"))
         return self.magazine.href(path)
 
-    def _resolve_relative(self, target: str, document: Document, tell: Callable[..., None], is_picture: bool, form: str) -> str:
+    def _resolve_relative(
+        self, target: str, document: Document, tell: Callable[..., None], is_picture: bool, form: str
+    ) -> str:
         path, mark, fragment = target.partition("#")
         path, question, query = path.partition("?")
         suffix = f"{question}{query}{mark}{fragment}"
@@ -107,22 +146,32 @@ class Resolver:
             return self._to_file(normal, document, target, tell) + suffix
         if not form and not is_picture:
             return self._relative_address(target, decoded, document, tell)
-        known = [one for one in self.magazine.files if posixpath.splitext(one)[1] == posixpath.splitext(normal)[1]]
+        known = [
+            one for one in self.magazine.files if posixpath.splitext(one)[1] == posixpath.splitext(normal)[1]
+        ]
         code = codes.LINK_MISSING if form == "filename" or normal.endswith(".md") else codes.FILE_MISSING
         tell(code, target=target, advice=self._advise(normal, known, folder))
         return target
 
-    def _relative_address(self, target: str, decoded: str, document: Document, tell: Callable[..., None]) -> str:
+    def _relative_address(
+        self, target: str, decoded: str, document: Document, tell: Callable[..., None]
+    ) -> str:
         """Try a relative path as an address, as `../ander-artikel/` in the finished page."""
         page = self.magazine.path_of(document) or "/"
-        joined = posixpath.normpath(posixpath.join(page if page.endswith("/") else posixpath.dirname(page), decoded))
+        joined = posixpath.normpath(
+            posixpath.join(page if page.endswith("/") else posixpath.dirname(page), decoded)
+        )
         path = joined.rstrip("/") + ("/" if decoded.endswith("/") else "")
         if path in self.magazine.by_address or path in self.template_paths:
-            return self._resolve_path(path + target[len(target.split("#")[0]) :], document, tell, False)
+            return self._resolve_path(path + target[len(target.split("#", maxsplit=1)[0]) :], document, tell, False)
         folder = posixpath.dirname(document.relative)
         names = [posixpath.relpath(one, folder) for one in [*self.magazine.by_path, *self.magazine.files]]
         near = get_close_matches(decoded, names, 1, 0.6)
-        advice = gettext("did you mean {near!r}?").format(near=near[0]) if near else gettext("check the path; it counts from the folder of this file")
+        advice = (
+            gettext("did you mean {near!r}?").format(near=near[0])
+            if near
+            else gettext("check the path; it counts from the folder of this file")
+        )
         tell(codes.LINK_MISSING, target=target, advice=advice)
         return target
 
@@ -132,7 +181,9 @@ class Resolver:
             return gettext("did you mean {near!r}?").format(near=posixpath.relpath(near[0], folder))
         return gettext("check the path; it counts from the folder of this file")
 
-    def _to_document(self, linked: Document, document: Document, fragment: str, target: str, tell: Callable[..., None]) -> str:
+    def _to_document(
+        self, linked: Document, document: Document, fragment: str, target: str, tell: Callable[..., None]
+    ) -> str:
         if not self.magazine.path_of(linked):
             tell(codes.NOT_PUBLISHABLE, target=target, reason=gettext("it has no page of its own"))
             return target
@@ -150,7 +201,9 @@ class Resolver:
         if near:
             advice = gettext("did you mean {near!r}?").format(near=f"#{near[0]}")
         else:
-            advice = gettext("anchors there: {names}").format(names=", ".join(f"#{a}" for a in list(anchors)[:12]) or "–")
+            advice = gettext("anchors there: {names}").format(
+                names=", ".join(f"#{a}" for a in list(anchors)[:12]) or "–"
+            )
         tell(codes.ANCHOR_MISSING, anchor=f"#{anchor}", page=linked.relative, advice=advice)
 
     def _to_file(self, relative: str, document: Document, target: str, tell: Callable[..., None]) -> str:
@@ -162,7 +215,11 @@ class Resolver:
         elif parts[0] == "comments" or any(part.startswith((".", "_")) for part in parts):
             tell(codes.NOT_PUBLISHABLE, target=target, reason=gettext("it lies in a private place"))
         elif parts[0] != "images" and not (len(parts) > 1 and posixpath.dirname(relative) == beside):
-            tell(codes.NOT_PUBLISHABLE, target=target, reason=gettext("it lies neither under images/ nor beside the article"))
+            tell(
+                codes.NOT_PUBLISHABLE,
+                target=target,
+                reason=gettext("it lies neither under images/ nor beside the article"),
+            )
         else:
             return self.magazine.href(self._publish(relative, document))
         return target
@@ -173,7 +230,9 @@ class Resolver:
             self.published[relative] = path
         return path
 
-    def _resolve_path(self, target: str, document: Document, tell: Callable[..., None], is_picture: bool) -> str:
+    def _resolve_path(
+        self, target: str, document: Document, tell: Callable[..., None], is_picture: bool
+    ) -> str:
         """Resolve an address from `/`; aliases count, since they lead on."""
         path, mark, fragment = target.partition("#")
         bare = unquote(path.split("?")[0])
@@ -183,15 +242,25 @@ class Resolver:
             href = self._to_document(linked, document, fragment, target, tell)
             return href + (mark + fragment if mark else "")
         if bare.startswith("/images/"):
-            relative = bare.removeprefix("/") if bare.removeprefix("/") in self.magazine.files else bare.removeprefix("/images/")
+            relative = (
+                bare.removeprefix("/")
+                if bare.removeprefix("/") in self.magazine.files
+                else bare.removeprefix("/images/")
+            )
             if relative in self.magazine.files:
                 return self._to_file(relative, document, target, tell)
-            tell(codes.FILE_MISSING, target=target, advice=self._advise(bare.lstrip("/"), list(self.magazine.files), ""))
+            tell(
+                codes.FILE_MISSING,
+                target=target,
+                advice=self._advise(bare.lstrip("/"), list(self.magazine.files), ""),
+            )
             return target
         if bare.rstrip("/") + "/" in self.template_paths or bare in self.template_paths:
             return self.magazine.href(target)
         near = get_close_matches(bare, [*self.magazine.by_address, *self.template_paths], 1, 0.6)
-        advice = gettext("did you mean {near!r}?").format(near=near[0]) if near else gettext("check the address")
+        advice = (
+            gettext("did you mean {near!r}?").format(near=near[0]) if near else gettext("check the address")
+        )
         tell(codes.LINK_MISSING, target=target, advice=advice)
         return target
 

@@ -124,7 +124,8 @@ class _Loader:
             style=parsed.style,
             now=self.options.now,
             default_lang=self.options.language,
-            readable=bool(slug) and all(field.name in checked.values for field in kind.fields if field.required),
+            readable=bool(slug)
+            and all(field.name in checked.values for field in kind.fields if field.required),
         )
         self._read_body(document, parsed, checked, add)
         return document

@@ -95,7 +95,9 @@ class Magazine:
 
     def visible(self, document: Document) -> bool:
         """Return whether readers of this build may see it at all."""
-        return document.state in PUBLIC_STATES or (self.options.preview and document.state in ("draft", "scheduled"))
+        return document.state in PUBLIC_STATES or (
+            self.options.preview and document.state in ("draft", "scheduled")
+        )
 
     def shows(self, document: Document) -> bool:
         """Return whether its text stands in this build: on its own page, or as an offer on another one."""
@@ -111,7 +113,10 @@ class Magazine:
             if document.state == "withdrawn" or not self.visible(document):
                 continue
             pieces = document.scanned.pieces if document.scanned is not None else ()
-            names = [*document.values.get("offers", ()), *(one.slug for one in pieces if isinstance(one, Include))]
+            names = [
+                *document.values.get("offers", ()),
+                *(one.slug for one in pieces if isinstance(one, Include)),
+            ]
             shown |= {one.relative for name in names if (one := self.named("offer", name)) is not None}
         return frozenset(shown)
 

@@ -141,7 +141,10 @@ class DetailsWithMarkdown(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Mark the element for `md_in_html`."""
-        return [re.sub(r"^( {0,3})<details(?=[\s>])(?![^>]*\bmarkdown=)", r'\1<details markdown="1"', line) for line in lines]
+        return [
+            re.sub(r"^( {0,3})<details(?=[\s>])(?![^>]*\bmarkdown=)", r'\1<details markdown="1"', line)
+            for line in lines
+        ]
 
 
 class ListUnderText(Preprocessor):
@@ -156,7 +159,7 @@ class ListUnderText(Preprocessor):
             starts = _LIST_ITEM.match(line) and previous.strip() and not in_list
             if starts and not previous.startswith(("    ", "\t", ">", "///", "|", "[^", "<", "\x02")):
                 out.append("")
-            in_list = bool(_ANY_ITEM.match(line)) or (in_list and (not line.strip() or line[:1].isspace()) )
+            in_list = bool(_ANY_ITEM.match(line)) or (in_list and (not line.strip() or line[:1].isspace()))
             if previous.strip() and in_list is False and _ANY_ITEM.match(line):
                 in_list = True
             out.append(line)

@@ -25,7 +25,9 @@ class Progress:
         if done < total and now >= self._next:
             self._next = now + _EVERY_S[self._terminal]
             self._shown = True
-            self.stream.write(f"\r{self.label} {done}/{total}" if self._terminal else f"{self.label} {done}/{total}\n")
+            self.stream.write(
+                f"\r{self.label} {done}/{total}" if self._terminal else f"{self.label} {done}/{total}\n"
+            )
             self.stream.flush()
         elif done >= total and self._shown and self._terminal:
             self._shown = False

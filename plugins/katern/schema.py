@@ -192,7 +192,9 @@ NEWSLETTER = Kind(
         Field("date", T.DATE, "When it is sent.", required=True),
         _SLUG,
         Field("preheader", T.TEXT, "What a mailbox shows after the subject."),
-        Field("articles", T.LIST, "Slugs; absent = what is published and in no issue yet.", refers_to="article"),
+        Field(
+            "articles", T.LIST, "Slugs; absent = what is published and in no issue yet.", refers_to="article"
+        ),
         _OFFERS,
         Field("events", T.LIST, "Slugs of events.", refers_to="event"),
         Field("comment", T.TEXT, "Id of the reaction of the week."),
@@ -223,7 +225,6 @@ KINDS = (ARTICLE, PAGE, FAQ, EVENT, OFFER, AUTHOR, CATEGORY, EDITION, NEWSLETTER
 MARKDOWN_KINDS = KINDS[:-1]
 
 RESERVED_KEYS = frozenset(
-    "settings content context source_path relative_source_path metadata translations reader locale_date "
-    "locale_modified in_default_lang override_save_as override_url date_format timezone".split()
+    ["settings", "content", "context", "source_path", "relative_source_path", "metadata", "translations", "reader", "locale_date", "locale_modified", "in_default_lang", "override_save_as", "override_url", "date_format", "timezone"]
 )
 """Names that Pelican gives to its own attributes."""

@@ -25,8 +25,16 @@ SETTINGS = (
     Setting("KATERN_ADDRESS", "je", "How the site speaks to its readers in Dutch: `je` or `u`."),
     Setting("KATERN_STRICT", False, "Whether warnings stop the build like errors."),
     Setting("KATERN_FORMAT", "text", "How findings are printed: `text`, `json` or `github`."),
-    Setting("KATERN_AS_OF", "", "The moment taken for now, for what is scheduled; empty = `SOURCE_DATE_EPOCH`, else the clock."),
-    Setting("KATERN_PREVIEW", False, "Whether drafts and scheduled articles are shown, marked; `inv serve` sets it."),
+    Setting(
+        "KATERN_AS_OF",
+        "",
+        "The moment taken for now, for what is scheduled; empty = `SOURCE_DATE_EPOCH`, else the clock.",
+    ),
+    Setting(
+        "KATERN_PREVIEW",
+        False,
+        "Whether drafts and scheduled articles are shown, marked; `inv serve` sets it.",
+    ),
     Setting("KATERN_RELATED_COUNT", 3, "How many related articles are listed under an article."),
     Setting("KATERN_FAQ_URL", "faq/{slug}/", "Address of a FAQ."),
     Setting("KATERN_FAQS_URL", "faq/", "Address of the overview of FAQs."),
@@ -70,12 +78,13 @@ class Options:
 
 
 RESERVED_SEGMENTS = frozenset(
-    "categorie tag auteur editie archief faq agenda nieuwsbrief volgen zoeken feeds page theme images robots.txt "
-    "sitemap.xml agenda.ics 404.html index.html stijlgids".split()
+    ["categorie", "tag", "auteur", "editie", "archief", "faq", "agenda", "nieuwsbrief", "volgen", "zoeken", "feeds", "page", "theme", "images", "robots.txt", "sitemap.xml", "agenda.ics", "404.html", "index.html", "stijlgids"]
 )
 
 
-def options_from(settings: Mapping[str, Any], now: datetime, templates: frozenset[str] = frozenset()) -> Options:
+def options_from(
+    settings: Mapping[str, Any], now: datetime, templates: frozenset[str] = frozenset()
+) -> Options:
     """Return the options that Pelican's settings make."""
     patterns = {
         "article": settings["ARTICLE_URL"],
@@ -85,7 +94,9 @@ def options_from(settings: Mapping[str, Any], now: datetime, templates: frozense
         "tag": settings["TAG_URL"],
         "faq": setting(settings, "KATERN_FAQ_URL"),
     }
-    direct = {settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in settings["DIRECT_TEMPLATES"]}
+    direct = {
+        settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in settings["DIRECT_TEMPLATES"]
+    }
     feeds = {
         value
         for name, value in settings.items()

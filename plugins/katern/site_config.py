@@ -79,7 +79,12 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     reader = _Reader(add)
     for key, entry in entries.items():
         if key not in KEYS:
-            add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=gettext("known here are {names}").format(names=", ".join(KEYS)))
+            add(
+                codes.UNKNOWN_KEY,
+                entry.line,
+                key=entry.key,
+                advice=gettext("known here are {names}").format(names=", ".join(KEYS)),
+            )
     contact = reader.mapping(entries.get("contact"))
     footer = reader.mapping(entries.get("footer"))
     front = reader.mapping(entries.get("front_page"))
@@ -95,7 +100,9 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
         contact=Contact(reader.text(contact.get("email")), reader.text(contact.get("address"))),
         menu=reader.links(entries.get("menu")),
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
-        front_page=FrontPage(leads[0] if leads else None, reader.slugs(front.get("picks")), reader.slugs(front.get("sections"))),
+        front_page=FrontPage(
+            leads[0] if leads else None, reader.slugs(front.get("picks")), reader.slugs(front.get("sections"))
+        ),
     )
 
 
@@ -118,7 +125,9 @@ class _Reader:
         if entry is None or entry.node.value is None:
             return {}
         if not isinstance(entry.node.value, dict):
-            self.fault(entry.line, "this value must be made of 'key: value' lines", "see docs/redactie/site.md")
+            self.fault(
+                entry.line, "this value must be made of 'key: value' lines", "see docs/redactie/site.md"
+            )
             return {}
         return entry.node.value
 
@@ -135,7 +144,9 @@ class _Reader:
             if isinstance(item.value, str) and item.value.strip():
                 found.append((item.value.strip(), item.line))
             else:
-                self.fault(item.line, "a slug is expected here", "write '- ' and the slug of an article or section")
+                self.fault(
+                    item.line, "a slug is expected here", "write '- ' and the slug of an article or section"
+                )
         return tuple(found)
 
     def links(self, entry: Entry | None) -> tuple[Link, ...]:
@@ -146,5 +157,9 @@ class _Reader:
             if title and url:
                 found.append(Link(title, url, item.line))
             else:
-                self.fault(item.line, "an entry of a menu has a title and a url", "write '- title: …' and under it 'url: /…/'")
+                self.fault(
+                    item.line,
+                    "an entry of a menu has a title and a url",
+                    "write '- title: …' and under it 'url: /…/'",
+                )
         return tuple(found)

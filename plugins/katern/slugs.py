@@ -12,7 +12,9 @@ from katern.i18n import gettext
 
 MAX_LENGTH = 100
 DATE_PREFIX = re.compile(r"(\d{4}-\d{2}-\d{2})-(?=.)", re.ASCII)
-_WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))})
+_WINDOWS_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10))}
+)
 
 
 def slugify(text: str) -> str:
@@ -23,7 +25,9 @@ def slugify(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     letters = [c for c in folded if not (unicodedata.combining(c) and ord(c) < 0x370)]
     text = unicodedata.normalize("NFC", "".join(letters)).replace("'", "").replace("’", "")
-    words = "".join(c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else " " for c in text).split()
+    words = "".join(
+        c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else " " for c in text
+    ).split()
     return _avoid_names("-".join(words)[:MAX_LENGTH].strip("-"))
 
 
@@ -49,7 +53,9 @@ def slug_fault(slug: str) -> str | None:
     wrong = next((c for c in slug if not _is_allowed(c)), None)
     if wrong is not None:
         shown = wrong if wrong.isprintable() else "?"
-        return gettext("the character {found!r} (U+{point}) is not allowed").format(found=shown, point=f"{ord(wrong):04X}")
+        return gettext("the character {found!r} (U+{point}) is not allowed").format(
+            found=shown, point=f"{ord(wrong):04X}"
+        )
     if not any(c.isalnum() for c in slug):
         return gettext("it holds no letter or digit")
     if slug in _WINDOWS_NAMES:

@@ -51,7 +51,11 @@ class SourceChecker:
             elif found and not (found[1][0] == "`" and "`" in found[2]):
                 fence, opened = found[1], number
                 plain.append("")
-            elif line.startswith(("    ", "\t")) and (not plain or not plain[-1].strip()) and not self._in_list(number):
+            elif (
+                line.startswith(("    ", "\t"))
+                and (not plain or not plain[-1].strip())
+                and not self._in_list(number)
+            ):
                 plain.append("")
             else:
                 plain.append(_INLINE_CODE.sub(lambda m: " " * len(m[0]), line) if "`" in line else line)
@@ -62,7 +66,9 @@ class SourceChecker:
     def _in_list(self, number: int) -> bool:
         for line in reversed(self.lines[max(0, number - 50) : number]):
             if line.strip() and not line[0].isspace():
-                return bool(re.match(r"(?:[-*+]|\d+[.)]|\[\^.+?\]:)\s", line)) or line.startswith((":   ", "///"))
+                return bool(re.match(r"(?:[-*+]|\d+[.)]|\[\^.+?\]:)\s", line)) or line.startswith(
+                    (":   ", "///")
+                )
         return False
 
     def check(self) -> None:
@@ -91,7 +97,12 @@ class SourceChecker:
             number = self.first_line + index
             found = _BLOCK.match(line)
             if found is None:
-                self.add(codes.UNKNOWN_BLOCK, number, found=line.strip(), advice=gettext("write it as '/// name | value' at the start of the line"))
+                self.add(
+                    codes.UNKNOWN_BLOCK,
+                    number,
+                    found=line.strip(),
+                    advice=gettext("write it as '/// name | value' at the start of the line"),
+                )
                 continue
             slashes, name = found["slashes"], found["name"]
             if name is None:
@@ -101,7 +112,12 @@ class SourceChecker:
                         open_blocks.pop()
                     open_blocks.pop()
                 else:
-                    self.add(codes.UNKNOWN_BLOCK, number, found=line.strip(), advice=gettext("it closes nothing: delete it"))
+                    self.add(
+                        codes.UNKNOWN_BLOCK,
+                        number,
+                        found=line.strip(),
+                        advice=gettext("it closes nothing: delete it"),
+                    )
                 continue
             if open_blocks and open_blocks[-1][0] == slashes:
                 self.add(codes.BLOCK_OPEN, open_blocks[-1][2], found=open_blocks[-1][1])
@@ -117,25 +133,50 @@ class SourceChecker:
         if block is None:
             meant = DUTCH_BLOCKS.get(name.lower())
             if meant:
-                self.add(codes.UNKNOWN_BLOCK, number, found=name, advice=gettext("here it is called '/// {name}'; 'inv check --fix' changes it").format(name=meant))
+                self.add(
+                    codes.UNKNOWN_BLOCK,
+                    number,
+                    found=name,
+                    advice=gettext("here it is called '/// {name}'; 'inv check --fix' changes it").format(
+                        name=meant
+                    ),
+                )
                 return
             near = get_close_matches(name.lower(), BLOCKS, 1, 0.6)
-            advice = gettext("did you mean '/// {name}'?").format(name=near[0]) if near else gettext("known are {names}").format(names=", ".join(BLOCKS))
+            advice = (
+                gettext("did you mean '/// {name}'?").format(name=near[0])
+                if near
+                else gettext("known are {names}").format(names=", ".join(BLOCKS))
+            )
             self.add(codes.UNKNOWN_BLOCK, number, found=name, advice=advice)
             return
         usage = f"/// {name}" + (f" | {block.ARGUMENT_NAME}" if block.ARGUMENT is not False else "")
         advice = gettext("write it as '{usage}'").format(usage=usage)
         if argument and block.ARGUMENT is False:
-            self.add(codes.BLOCK_OPTION, number, found=name, reason=gettext("nothing may follow it"), advice=advice)
+            self.add(
+                codes.BLOCK_OPTION, number, found=name, reason=gettext("nothing may follow it"), advice=advice
+            )
         elif not argument and block.ARGUMENT_REQUIRED:
-            self.add(codes.BLOCK_OPTION, number, found=name, reason=gettext("something is missing after '|'"), advice=advice)
+            self.add(
+                codes.BLOCK_OPTION,
+                number,
+                found=name,
+                reason=gettext("something is missing after '|'"),
+                advice=advice,
+            )
         elif argument:
             fault = block.check(argument)
             if fault:
                 self.add(codes.BLOCK_OPTION, number, found=name, reason=gettext(fault), advice=advice)
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         if re.match(r"^ {4}\w+\s*:", following):
-            self.add(codes.BLOCK_OPTION, number + 1, found=name, reason=gettext("it takes no options"), advice=advice)
+            self.add(
+                codes.BLOCK_OPTION,
+                number + 1,
+                found=name,
+                reason=gettext("it takes no options"),
+                advice=advice,
+            )
 
     def _check_headings(self) -> None:
         previous = 1
@@ -144,7 +185,9 @@ class SourceChecker:
             if found:
                 level = len(found[1])
                 if level > previous + 1:
-                    self.add(codes.SKIPPED_HEADING, number, level=level, previous=previous, expected=previous + 1)
+                    self.add(
+                        codes.SKIPPED_HEADING, number, level=level, previous=previous, expected=previous + 1
+                    )
                 previous = level
 
     def _check_references(self) -> None:
@@ -162,7 +205,9 @@ class SourceChecker:
                     continue
                 for label, name in _REFERENCE_USE.findall(line):
                     if (name or label).lower() not in known:
-                        self.add(codes.REFERENCE_MISSING, number, found=f"[{label}][{name}]", name=name or label)
+                        self.add(
+                            codes.REFERENCE_MISSING, number, found=f"[{label}][{name}]", name=name or label
+                        )
 
     def _check_comments(self) -> None:
         for index, rest in self._open_comments():

@@ -24,7 +24,7 @@ MAX_TOLD = 100
 """How often one kind of bad character is told for one file."""
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _MISREAD = frozenset(
-    ".mdx .txt .rst .rest .md~ .markdn .mmd .html .htm .xhtml .adoc .docx .odt .doc .rtf .pages .bak .orig".split()
+    [".mdx", ".txt", ".rst", ".rest", ".md~", ".markdn", ".mmd", ".html", ".htm", ".xhtml", ".adoc", ".docx", ".odt", ".doc", ".rtf", ".pages", ".bak", ".orig"]
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -84,7 +84,11 @@ class Finder:
             self.add_at(codes.NOT_A_FILE, path, found=gettext("a link to nothing"))
             return
         if entry.is_symlink() and not self._may_follow(path):
-            self.add_at(codes.NOT_A_FILE, path, found=gettext("a link to a place outside the content folder, or to a file of another kind"))
+            self.add_at(
+                codes.NOT_A_FILE,
+                path,
+                found=gettext("a link to a place outside the content folder, or to a file of another kind"),
+            )
         elif stat.S_ISDIR(status.st_mode):
             if path.suffix.lower() in TEXT_SUFFIXES:
                 self.add_at(codes.NOT_A_FILE, path, found=gettext("a folder with the name of a text"))
@@ -113,11 +117,21 @@ class Finder:
             return Found(path, relative, kind, size)
         if kind is None and suffix in TEXT_SUFFIXES:
             folders = ", ".join(f"{one.folder}/" for one in KINDS)
-            self.add_at(codes.UNREAD_FILE, path, advice=gettext("move it to one of {folders}").format(folders=folders))
+            self.add_at(
+                codes.UNREAD_FILE, path, advice=gettext("move it to one of {folders}").format(folders=folders)
+            )
         elif kind is not None and kind.name == "comment":
-            self.add_at(codes.UNREAD_FILE, path, advice=gettext("a comment ends in '.html'; rename it, or move it out of content/"))
+            self.add_at(
+                codes.UNREAD_FILE,
+                path,
+                advice=gettext("a comment ends in '.html'; rename it, or move it out of content/"),
+            )
         elif kind is not None and (suffix in _MISREAD or not suffix):
-            self.add_at(codes.UNREAD_FILE, path, advice=gettext("a text ends in '.md'; rename it, or move it out of content/"))
+            self.add_at(
+                codes.UNREAD_FILE,
+                path,
+                advice=gettext("a text ends in '.md'; rename it, or move it out of content/"),
+            )
         return Found(path, relative, None, size)
 
 
@@ -176,7 +190,7 @@ def _warn_characters(text: str, add: Add) -> None:
         line, point = _line_at(text, found.start()), f"{ord(found[0]):04X}"
         if found.start() < header_end:
             start = text.rfind("\n", 0, found.start()) + 1
-            add(codes.BIDI_CONTROL, line, point=point, key=text[start : found.start()].split(":")[0])
+            add(codes.BIDI_CONTROL, line, point=point, key=text[start : found.start()].split(":", maxsplit=1)[0])
         else:
             add(codes.BIDI_IN_BODY, line, point=point)
     for found in islice(_MOJIBAKE.finditer(text), MAX_TOLD):

@@ -37,7 +37,9 @@ def lock(content: Path) -> Iterator[None]:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             stream.seek(0)
-            told = gettext("another command (process {pid}) is at work on this magazine; wait until it is done")
+            told = gettext(
+                "another command (process {pid}) is at work on this magazine; wait until it is done"
+            )
             raise BusyError(told.format(pid=stream.read().strip() or "?")) from error
         stream.truncate(0)
         stream.write(f"{os.getpid()}\n")

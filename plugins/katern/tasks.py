@@ -58,7 +58,9 @@ def find_project() -> Path:
     raise WrongCallError(gettext("there is no pelicanconf.py here; go to the folder of the magazine"))
 
 
-def read_magazine_settings(*, content: str = "", production: bool = False, **overrides: Any) -> dict[str, Any]:
+def read_magazine_settings(
+    *, content: str = "", production: bool = False, **overrides: Any
+) -> dict[str, Any]:
     """Return Pelican's settings of this magazine, with `overrides` where they are not empty.
 
     Raises:
@@ -68,7 +70,11 @@ def read_magazine_settings(*, content: str = "", production: bool = False, **ove
 
     if overrides.get("KATERN_FORMAT", "text") not in RENDERERS:
         known = ", ".join(RENDERERS)
-        raise WrongCallError(gettext("unknown format {found!r}; choose one of {known}").format(found=overrides["KATERN_FORMAT"], known=known))
+        raise WrongCallError(
+            gettext("unknown format {found!r}; choose one of {known}").format(
+                found=overrides["KATERN_FORMAT"], known=known
+            )
+        )
     project = find_project()
     for folder in (str(project), str(project / "plugins")):
         if folder not in sys.path:
@@ -80,7 +86,9 @@ def read_magazine_settings(*, content: str = "", production: bool = False, **ove
             raise WrongCallError(gettext("there is no folder {found!r}").format(found=content))
     if "OUTPUT_PATH" in chosen:
         chosen["OUTPUT_PATH"] = os.path.abspath(chosen["OUTPUT_PATH"])
-    settings: dict[str, Any] = read_settings(str(project / ("publishconf.py" if production else "pelicanconf.py")), override=chosen)
+    settings: dict[str, Any] = read_settings(
+        str(project / ("publishconf.py" if production else "pelicanconf.py")), override=chosen
+    )
     return settings
 
 
@@ -97,13 +105,24 @@ def read_magazine_settings(*, content: str = "", production: bool = False, **ove
 )
 @guarded
 def build(
-    _context: Any, content: str = "", output: str = "", production: bool = False, siteurl: str = "", as_of: str = "",
-    strict: bool = False, format: str = "text",  # noqa: A002 (the option's name)
+    _context: Any,
+    content: str = "",
+    output: str = "",
+    production: bool = False,
+    siteurl: str = "",
+    as_of: str = "",
+    strict: bool = False,
+    format: str = "text",  # noqa: A002 (the option's name)
 ) -> None:
     """Build the magazine."""
     settings = read_magazine_settings(
-        content=content, production=production, OUTPUT_PATH=output, SITEURL=siteurl, KATERN_AS_OF=as_of,
-        KATERN_STRICT=strict, KATERN_FORMAT=format,
+        content=content,
+        production=production,
+        OUTPUT_PATH=output,
+        SITEURL=siteurl,
+        KATERN_AS_OF=as_of,
+        KATERN_STRICT=strict,
+        KATERN_FORMAT=format,
     )
     stdout = sys.stdout
     with redirect_stdout(sys.stderr):
@@ -122,13 +141,19 @@ def build(
 )
 @guarded
 def check(
-    _context: Any, content: str = "", as_of: str = "", strict: bool = False, fix: bool = False,
+    _context: Any,
+    content: str = "",
+    as_of: str = "",
+    strict: bool = False,
+    fix: bool = False,
     format: str = "text",  # noqa: A002 (the option's name)
 ) -> None:
     """Check all content without building."""
     from katern.checking import check_content
 
-    settings = read_magazine_settings(content=content, KATERN_AS_OF=as_of, KATERN_STRICT=strict, KATERN_FORMAT=format)
+    settings = read_magazine_settings(
+        content=content, KATERN_AS_OF=as_of, KATERN_STRICT=strict, KATERN_FORMAT=format
+    )
     found = check_content(settings, fix=fix)
     print(RENDERERS[format](found), end="", file=sys.stderr if format == "text" else sys.stdout)
     if format == "json":
@@ -137,7 +162,12 @@ def check(
         raise ContentError
 
 
-@task(help={"port": "port on this machine; 8000 or the next free one", "content": "take the content from this folder"})
+@task(
+    help={
+        "port": "port on this machine; 8000 or the next free one",
+        "content": "take the content from this folder",
+    }
+)
 @guarded
 def serve(_context: Any, port: int = 0, content: str = "") -> None:
     """Build, serve on this machine, and show every save at once; drafts are visible and marked."""
@@ -164,7 +194,10 @@ def new_magazine(_context: Any, folder: str) -> None:
     print(start_magazine(Path(folder)))
 
 
-@task(positional=["old", "new"], help={"old": "slug or file of the article", "new": "its new slug", "content": "folder of the content"})
+@task(
+    positional=["old", "new"],
+    help={"old": "slug or file of the article", "new": "its new slug", "content": "folder of the content"},
+)
 @guarded
 def rename(_context: Any, old: str, new: str, content: str = "") -> None:
     """Give an article another address: its file, an alias, its comments, and every link to it."""
@@ -174,7 +207,14 @@ def rename(_context: Any, old: str, new: str, content: str = "") -> None:
         print(line)
 
 
-@task(positional=["article"], help={"article": "slug or file of the article", "content": "folder of the content", "to": "write this file"})
+@task(
+    positional=["article"],
+    help={
+        "article": "slug or file of the article",
+        "content": "folder of the content",
+        "to": "write this file",
+    },
+)
 @guarded
 def proof(_context: Any, article: str, content: str = "", to: str = "") -> None:
     """Write one self-contained HTML file of an article, to mail to who is in it, and print its path."""

@@ -16,7 +16,9 @@ _NUMBER_PAIRS = (
     (re.compile(r"\b(blz\.|p\.|nr\.|art\.|ca\.|hfst\.|par\.|§) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(r"(?<=\d) (?=(?:%|°C|km|cm|mm|kg|uur|euro|miljoen|miljard|minuten|procent)\b|%)"), NBSP),
     (
-        re.compile(r"(?<=\b\d) (?=(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"),
+        re.compile(
+            r"(?<=\b\d) (?=(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
+        ),
         NBSP,
     ),
 )

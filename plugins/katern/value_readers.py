@@ -151,7 +151,9 @@ class ValueReader:
             return text
         fixed = mend_slug(text)
         reason = f": {fault}"
-        self.add(codes.BAD_SLUG, node.line, key=field.name, found=text, reason=reason, fixed=fixed or "een-woord")
+        self.add(
+            codes.BAD_SLUG, node.line, key=field.name, found=text, reason=reason, fixed=fixed or "een-woord"
+        )
         # Where only its form is wrong, a clash with another slug is told in the same run.
         return fixed if fixed == normalize("NFC", text).lower() else None
 
@@ -197,7 +199,9 @@ class ValueReader:
 
     def _refuse_choice(self, node: Node, field: Field, text: str, allowed: tuple[str, ...]) -> None:
         near = nearest(text.lower(), allowed, 0.5)
-        advice = gettext("did you mean {near!r}?").format(near=near) if near else gettext("choose one of them")
+        advice = (
+            gettext("did you mean {near!r}?").format(near=near) if near else gettext("choose one of them")
+        )
         shown = ", ".join(map(repr, allowed))
         self.add(codes.BAD_CHOICE, node.line, key=field.name, found=text, allowed=shown, advice=advice)
 
@@ -262,7 +266,9 @@ class ValueReader:
             entry = item.value.get(one.name)
             if entry is None:
                 example = one.choices[0] if one.choices else EXAMPLES[one.type]
-                self.add(codes.MISSING_KEY, item.line, key=f"{field.name}: {one.name}", example=example, extra="")
+                self.add(
+                    codes.MISSING_KEY, item.line, key=f"{field.name}: {one.name}", example=example, extra=""
+                )
             else:
                 found[one.name] = self.read(entry.node, one)
         date, kind, text = (found.get(one.name) for one in _UPDATE)

@@ -111,11 +111,11 @@ def _value_fault(key: str, value: str, source: str) -> tuple[Code, dict[str, obj
     if value[0] in "*&":
         return codes.YAML_ALIAS, {"found": value[0], "source": source}
     if value[0] == "!":
-        return codes.YAML_TAG, {"found": value.split()[0], "source": source}
+        return codes.YAML_TAG, {"found": value.split(maxsplit=1)[0], "source": source}
     if value[0] in "[{":
         deep = _depth(value) > MAX_DEPTH
         return (codes.YAML_DEPTH, {"limit": MAX_DEPTH, "source": source}) if deep else None
-    if value[0] not in "\"'|>#" and re.search(r":(\s|$)", value.split(" #")[0]):
+    if value[0] not in "\"'|>#" and re.search(r":(\s|$)", value.split(" #", maxsplit=1)[0]):
         return codes.YAML_COLON, {"source": source, "fixed": fixed}
     return None
 

@@ -72,8 +72,13 @@ class TinyMagazine:
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module's command, such as `invoke build`, in the magazine's folder."""
         return subprocess.run(
-            [sys.executable, "-m", *command], cwd=self.root, env=self.environment(environment), capture_output=True,
-            text=True, timeout=100, check=False,
+            [sys.executable, "-m", *command],
+            cwd=self.root,
+            env=self.environment(environment),
+            capture_output=True,
+            text=True,
+            timeout=100,
+            check=False,
         )
 
     def environment(self, extra: dict[str, str]) -> dict[str, str]:
@@ -89,7 +94,11 @@ class TinyMagazine:
     def snapshot(self, folder: Path | None = None) -> dict[str, bytes]:
         """Return every file of the output by its path."""
         folder = folder or self.output
-        return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+        return {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
 
 
 @pytest.fixture

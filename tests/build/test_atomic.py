@@ -13,14 +13,25 @@ import time
 from pathlib import Path
 
 import pytest
-
 from katern.build import output_folder
 from katern.build.output_folder import MARKER, ForeignFolderError, OutputFolder
 
 TIMES_ORDINARY, TIMES_SLOW = 8, 50
 WRITING = (
-    "openat", "write", "rename", "renameat2", "mkdir", "unlink", "unlinkat", "rmdir", "chmod", "fchmodat", "close",
-    "copy_file_range", "sendfile", "utimensat",
+    "openat",
+    "write",
+    "rename",
+    "renameat2",
+    "mkdir",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "chmod",
+    "fchmodat",
+    "close",
+    "copy_file_range",
+    "sendfile",
+    "utimensat",
 )
 
 
@@ -45,7 +56,9 @@ def test_first_site_takes_its_place(folders):
 
 
 @pytest.mark.parametrize("system_can_exchange", [True, False])
-def test_new_site_replaces_the_old_one_and_leaves_nothing_beside_it(folders, monkeypatch, system_can_exchange):
+def test_new_site_replaces_the_old_one_and_leaves_nothing_beside_it(
+    folders, monkeypatch, system_can_exchange
+):
     output, root = folders
     if not system_can_exchange:
         monkeypatch.setattr(output_folder, "exchange", lambda *_: False)
@@ -108,7 +121,10 @@ class Siege:
         assert magazine.build().returncode == 0
         self.old = magazine.snapshot()
         shutil.copytree(magazine.output, magazine.root / "kept")
-        magazine.write("articles/tweede.md", "---\ntitle: Herschreven\ndate: 2026-01-01\n---\nNieuw.\n\n## Het slot\n\nKlaar.\n")
+        magazine.write(
+            "articles/tweede.md",
+            "---\ntitle: Herschreven\ndate: 2026-01-01\n---\nNieuw.\n\n## Het slot\n\nKlaar.\n",
+        )
         assert magazine.build().returncode == 0
         self.new = magazine.snapshot()
         assert self.old != self.new
@@ -131,8 +147,12 @@ class Siege:
 
     def kill_after(self, seconds: float) -> None:
         running = subprocess.Popen(
-            self.command(), cwd=self.magazine.root, env=self.magazine.environment({}), stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, start_new_session=True,
+            self.command(),
+            cwd=self.magazine.root,
+            env=self.magazine.environment({}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         time.sleep(seconds)
         try:
@@ -171,7 +191,9 @@ def list_calls(siege: Siege, call: str) -> list[int]:
     siege.restore()
     log = siege.magazine.root.parent / "strace.log"
     traced = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={call}", *siege.command()]
-    subprocess.run(traced, cwd=siege.magazine.root, env=siege.magazine.environment({}), capture_output=True, check=False)
+    subprocess.run(
+        traced, cwd=siege.magazine.root, env=siege.magazine.environment({}), capture_output=True, check=False
+    )
     counts: dict[str, int] = {}
     touching = []
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -193,8 +215,25 @@ def test_build_with_a_fault_at_every_system_call_leaves_a_whole_site(magazine, f
     for call in WRITING:
         for count in list_calls(siege, call):
             siege.restore()
-            traced = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={count}", *siege.command()]
-            subprocess.run(traced, cwd=siege.magazine.root, env=siege.magazine.environment({}), capture_output=True, check=False)
+            traced = [
+                "strace",
+                "-f",
+                "-qq",
+                "-o",
+                os.devnull,
+                "-e",
+                f"trace={call}",
+                "-e",
+                f"inject={call}:{fault}:when={count}",
+                *siege.command(),
+            ]
+            subprocess.run(
+                traced,
+                cwd=siege.magazine.root,
+                env=siege.magazine.environment({}),
+                capture_output=True,
+                check=False,
+            )
             siege.check(f"{fault} at {call} {count}")
             runs += 1
     assert runs > 50

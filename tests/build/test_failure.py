@@ -30,8 +30,13 @@ def test_findings_as_json_are_the_only_thing_on_standard_output(magazine):
     assert done.returncode == 1
     assert (told["errors"], told["warnings"]) == (1, 1)
     assert told["diagnostics"][0] | {"hint": ""} == {
-        "path": "content/articles/kapot.md", "line": 5, "column": 1, "code": "K201", "severity": "error",
-        "message": "the link 'nergens.md' leads nowhere", "hint": "",
+        "path": "content/articles/kapot.md",
+        "line": 5,
+        "column": 1,
+        "code": "K201",
+        "severity": "error",
+        "message": "the link 'nergens.md' leads nowhere",
+        "hint": "",
     }
 
 
@@ -42,7 +47,10 @@ def test_good_build_prints_json_too(magazine):
 
 def test_findings_for_github_stand_beside_the_line(magazine):
     magazine.write("articles/kapot.md", BROKEN)
-    assert "::error file=content/articles/kapot.md,line=5,col=1,title=K201::" in magazine.build("--format", "github").stdout
+    assert (
+        "::error file=content/articles/kapot.md,line=5,col=1,title=K201::"
+        in magazine.build("--format", "github").stdout
+    )
 
 
 def test_strict_makes_a_warning_an_error(magazine):
@@ -60,7 +68,9 @@ def test_check_finds_what_a_build_finds(magazine):
     assert not magazine.output.exists()
 
 
-@pytest.mark.parametrize("options", [["--format", "xml"], ["--content", "nergens"], ["--as-of", "gisteren"], ["--nonsense"]])
+@pytest.mark.parametrize(
+    "options", [["--format", "xml"], ["--content", "nergens"], ["--as-of", "gisteren"], ["--nonsense"]]
+)
 def test_wrong_call_is_told_without_traceback(magazine, options):
     done = magazine.run("invoke", "build", *options)
     assert done.returncode == 1

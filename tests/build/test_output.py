@@ -15,13 +15,24 @@ def built(magazine):
 
 def test_output_holds_no_word_and_no_picture_of_what_is_not_published(built):
     secret = re.compile(rb"Geheim|Toekomst|Intrek|geheim-", re.IGNORECASE)
-    leaks = {name for name, held in built.snapshot().items() if secret.search(held) or secret.search(name.encode())}
+    leaks = {
+        name for name, held in built.snapshot().items() if secret.search(held) or secret.search(name.encode())
+    }
     assert leaks == set()
 
 
 def test_published_article_shows_everything_its_front_matter_names(built):
     page = built.page("eerste/index.html")
-    for shown in ("Het eerste stuk", "Anna de Wit", "/auteur/anna-de-wit/", "Bob zonder Profiel", "/categorie/werk/", "/tag/thee/", "/images/kop.png", "Een kop thee"):
+    for shown in (
+        "Het eerste stuk",
+        "Anna de Wit",
+        "/auteur/anna-de-wit/",
+        "Bob zonder Profiel",
+        "/categorie/werk/",
+        "/tag/thee/",
+        "/images/kop.png",
+        "Een kop thee",
+    ):
         assert shown in page
     assert "<p>De tekst van het eerste stuk" in page
     assert 'href="/tweede/#het-slot"' in page
@@ -34,8 +45,10 @@ def test_writer_without_profile_has_no_page(built):
 
 
 def test_alias_leads_to_the_article(built):
-    assert 'url=/eerste/' in built.page("oud/eerste/index.html")
-    assert '<link rel="canonical" href="https://katern.example/eerste/">' in built.page("oud/eerste/index.html")
+    assert "url=/eerste/" in built.page("oud/eerste/index.html")
+    assert '<link rel="canonical" href="https://katern.example/eerste/">' in built.page(
+        "oud/eerste/index.html"
+    )
 
 
 def test_alias_of_a_file_that_a_server_would_run_becomes_a_file_of_that_name(built):
@@ -50,23 +63,42 @@ def test_withdrawn_article_keeps_its_address_and_nothing_else(built):
 
 def test_hidden_article_is_built_and_stands_in_no_list(built):
     assert "Niet in lijsten." in built.page("stil/index.html")
-    lists = [name for name, held in built.snapshot().items() if b'href="/stil/"' in held or b"example/stil/" in held]
+    lists = [
+        name
+        for name, held in built.snapshot().items()
+        if b'href="/stil/"' in held or b"example/stil/" in held
+    ]
     assert lists in ([], ["stil/index.html"])
 
 
 def test_sitemap_names_every_page_that_may_be_found_and_no_other(built):
     named = set(re.findall(r"<loc>https://katern\.example/(.*?)</loc>", built.page("sitemap.xml")))
-    assert {"", "eerste/", "tweede/", "over/", "faq/", "faq/vragen/", "auteur/anna-de-wit/", "categorie/werk/", "tag/thee/"} <= named
+    assert {
+        "",
+        "eerste/",
+        "tweede/",
+        "over/",
+        "faq/",
+        "faq/vragen/",
+        "auteur/anna-de-wit/",
+        "categorie/werk/",
+        "tag/thee/",
+    } <= named
     assert not {"weg/", "stil/", "404.html", "oud/eerste/"} & named
     assert all((built.output / name / "index.html").is_file() for name in named)
 
 
 def test_faq_tells_search_engines_its_complete_answers_with_links(built):
-    said = re.search(r'<script type="application/ld\+json">(.*?)</script>', built.page("faq/vragen/index.html"), re.DOTALL)
+    said = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>', built.page("faq/vragen/index.html"), re.DOTALL
+    )
     page = json.loads(said[1])
     assert page["@type"] == "FAQPage"
     assert page["mainEntity"][0]["name"] == "Hoe dan?"
-    assert page["mainEntity"][0]["acceptedAnswer"]["text"] == '<p>Zo: <a href="https://katern.example/eerste/">lees</a>.</p>'
+    assert (
+        page["mainEntity"][0]["acceptedAnswer"]["text"]
+        == '<p>Zo: <a href="https://katern.example/eerste/">lees</a>.</p>'
+    )
 
 
 def test_scheduled_article_appears_when_its_time_has_come(magazine):
@@ -93,7 +125,9 @@ def test_site_below_a_path_links_to_itself_below_that_path(magazine):
 def test_plain_pelican_builds_the_same_site(magazine, tmp_path):
     magazine.build()
     other = tmp_path / "other"
-    done = magazine.run("pelican", "content", "-s", "pelicanconf.py", "-o", str(other), SOURCE_DATE_EPOCH="1780264800")
+    done = magazine.run(
+        "pelican", "content", "-s", "pelicanconf.py", "-o", str(other), SOURCE_DATE_EPOCH="1780264800"
+    )
     assert done.returncode == 0, done.stderr
     assert magazine.snapshot(other) == magazine.snapshot()
 

@@ -31,10 +31,18 @@ def twin(tmp_path, start_magazine):
 
 def test_two_builds_elsewhere_and_otherwise_are_byte_identical(twin):
     here, there = twin
-    first = here.run("invoke", "build", SOURCE_DATE_EPOCH=EPOCH, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1")
+    first = here.run(
+        "invoke", "build", SOURCE_DATE_EPOCH=EPOCH, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1"
+    )
     second = there.run(
-        "invoke", "build", SOURCE_DATE_EPOCH=EPOCH, TZ="America/St_Johns", LC_ALL=other_locales()[0], LANG=other_locales()[0],
-        PYTHONHASHSEED="2", KATERN_LANG="nl",
+        "invoke",
+        "build",
+        SOURCE_DATE_EPOCH=EPOCH,
+        TZ="America/St_Johns",
+        LC_ALL=other_locales()[0],
+        LANG=other_locales()[0],
+        PYTHONHASHSEED="2",
+        KATERN_LANG="nl",
     )
     assert first.returncode == second.returncode == 0, first.stderr + second.stderr
     assert len(here.snapshot()) > 50
@@ -45,5 +53,10 @@ def test_reference_magazine_hides_its_draft_and_its_scheduled_article(twin):
     here, _ = twin
     here.run("invoke", "build", SOURCE_DATE_EPOCH=EPOCH)
     output = here.snapshot()
-    for secret in (b"kantoortuin-met-een-deur", b"kantoortuin-met-deur", b"een-brief-uit-de-la", b"brief-uit-de-la"):
+    for secret in (
+        b"kantoortuin-met-een-deur",
+        b"kantoortuin-met-deur",
+        b"een-brief-uit-de-la",
+        b"brief-uit-de-la",
+    ):
         assert [name for name, held in output.items() if secret in held or secret in name.encode()] == []

@@ -35,16 +35,27 @@ FILES = {
 def build(root: Path, name: str, more: str) -> dict[str, bytes]:
     (root / "pelicanconf.py").write_text(FILES["pelicanconf.py"] + more, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", name], cwd=root, capture_output=True, text=True, check=False,
+        [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", name],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
         env=os.environ | {"PYTHONPATH": str(REPOSITORY / "plugins"), "PYTHONHASHSEED": "0"},
     )
     assert done.returncode == 0, done.stderr
     output = root / name
-    return {str(path.relative_to(output)): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(output)): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("theme", ["notmyidea", "simple", "plumage"])
-@pytest.mark.parametrize("plugins", ['["katern"]', '["katern.articles", "katern.website", "katern.faq", "katern.pages", "katern.pictures"]'])
+@pytest.mark.parametrize(
+    "plugins",
+    ['["katern"]', '["katern.articles", "katern.website", "katern.faq", "katern.pages", "katern.pictures"]'],
+)
 def test_stock_site_builds_as_before(tmp_path, theme, plugins):
     for relative, text in FILES.items():
         path = tmp_path / relative

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from katern.checking import load_with_settings
 from PIL import Image
 
-from katern.checking import load_with_settings
 from tests.magazines import write_files
 
 NOW = "2026-03-02 12:00"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from katern.editing.header import edit_aliases, edit_names, edit_slug
 from katern.editing.source import Source
 from katern.front_matter import parse_document
@@ -18,8 +17,14 @@ def _ignore(*_place: object, **_values: object) -> None:
     [
         ("title: A", "title: A\naliases:\n  - /oud/"),
         ("# begin\n  title: A", "# begin\n  title: A\n  aliases:\n    - /oud/"),
-        ("title: A\nkicker: |\n  twee\n  regels", "title: A\nkicker: |\n  twee\n  regels\naliases:\n  - /oud/"),
-        ("aliases:\n  - /a/\n  - /b/ # ooit\ntitle: A", "aliases:\n  - /a/\n  - /b/ # ooit\n  - /oud/\ntitle: A"),
+        (
+            "title: A\nkicker: |\n  twee\n  regels",
+            "title: A\nkicker: |\n  twee\n  regels\naliases:\n  - /oud/",
+        ),
+        (
+            "aliases:\n  - /a/\n  - /b/ # ooit\ntitle: A",
+            "aliases:\n  - /a/\n  - /b/ # ooit\n  - /oud/\ntitle: A",
+        ),
         ("aliases:\n- /a/\ntitle: A", "aliases:\n- /a/\n- /oud/\ntitle: A"),
         ("aliases: [/a/, '/b/']", "aliases: [/a/, '/b/', /oud/]"),
         ("aliases: [ /a/ ] # ooit", "aliases: [ /a/, /oud/ ] # ooit"),

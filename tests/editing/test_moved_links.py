@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from katern.editing.move import Move, edit_links, moved_target
 from katern.editing.source import Source
 
@@ -74,8 +73,12 @@ def test_target_moves_in_the_form_it_was_written(target: str, expected: str | No
     ],
 )
 @pytest.mark.parametrize("dressed", [lambda text: text, lambda text: "\ufeff" + text.replace("\n", "\r\n")])
-def test_text_changes_in_its_links_only(body: str, expected: str | None, dressed: Callable[[str], str]) -> None:
+def test_text_changes_in_its_links_only(
+    body: str, expected: str | None, dressed: Callable[[str], str]
+) -> None:
     """Code, plain words, titles of links, line ends and the mark in front stay as they are."""
     source = Source(dressed(HEADER + body))
-    edits = edit_links(source, body, lambda target: moved_target(target, "articles/hier.md", "/hier/", (MOVE,)))
+    edits = edit_links(
+        source, body, lambda target: moved_target(target, "articles/hier.md", "/hier/", (MOVE,))
+    )
     assert dressed(HEADER + (expected or body)) == source.apply(edits)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 import yaml
-from tests.editing.conftest import Project
-
 from katern.editing.errors import RefusedError
 from katern.editing.new_article import quote_value, start_article
+
+from tests.editing.conftest import Project
 
 SITE = "name: Proef\n"
 
@@ -45,7 +45,9 @@ def test_title_is_quoted_where_yaml_needs_it(title: str, expected: str) -> None:
     assert {"title": title} == yaml.safe_load(f"title: {quote_value(title)}")
 
 
-@pytest.mark.parametrize("title", ["Gewoon", "Mandaat: 'wat' \"nu\"? \\ #1", "1984", "Één über-ñ", "Yes", "2026-01-02 Overzicht"])
+@pytest.mark.parametrize(
+    "title", ["Gewoon", "Mandaat: 'wat' \"nu\"? \\ #1", "1984", "Één über-ñ", "Yes", "2026-01-02 Overzicht"]
+)
 def test_article_started_is_without_findings(make_project: Callable[..., Project], title: str) -> None:
     """The new file gives no error and no warning, and says the title as it was typed."""
     project = make_project({"site.yaml": SITE})
@@ -55,20 +57,29 @@ def test_article_started_is_without_findings(make_project: Callable[..., Project
     assert (title, "draft", "2026-03-02") == (header["title"], header["status"], str(header["date"]))
 
 
-def test_article_started_with_every_hint_used_is_without_findings(make_project: Callable[..., Project]) -> None:
+def test_article_started_with_every_hint_used_is_without_findings(
+    make_project: Callable[..., Project],
+) -> None:
     """Each commented key is right as soon as its '# ' is gone; only the picture must exist."""
-    project = make_project({
-        "site.yaml": SITE,
-        "authors/anna.md": "---\nname: Anna\n---\nAnna schrijft.\n",
-        "categories/werk.md": "---\ntitle: Werk\norder: 2\n---\n",
-        "categories/vak.md": "---\ntitle: Vak\norder: 1\n---\n",
-    })
+    project = make_project(
+        {
+            "site.yaml": SITE,
+            "authors/anna.md": "---\nname: Anna\n---\nAnna schrijft.\n",
+            "categories/werk.md": "---\ntitle: Werk\norder: 2\n---\n",
+            "categories/vak.md": "---\ntitle: Vak\norder: 1\n---\n",
+        }
+    )
     path = project.root / start_article(project.settings, "Nieuw")
     keys = ("kicker", "standfirst", "authors", "category", "tags")
-    lines = [line.removeprefix("# ") if line.startswith(tuple(f"# {key}:" for key in keys)) else line for line in path.read_text().split("\n")]
+    lines = [
+        line.removeprefix("# ") if line.startswith(tuple(f"# {key}:" for key in keys)) else line
+        for line in path.read_text().split("\n")
+    ]
     path.write_text("\n".join(lines))
     assert [] == project.said()
-    assert ["authors: [anna]", "category: vak"] == [line for line in lines if line.startswith(("authors", "category"))]
+    assert ["authors: [anna]", "category: vak"] == [
+        line for line in lines if line.startswith(("authors", "category"))
+    ]
 
 
 def test_hints_are_in_the_language_of_the_magazine(make_project: Callable[..., Project]) -> None:
@@ -85,24 +96,40 @@ def test_hints_are_in_the_language_of_the_magazine(make_project: Callable[..., P
         ("", "no slug can be made of the title ''; give it letters"),
         ("Tag", "the slug 'tag' is reserved for the magazine's own pages; choose another title"),
         ("2026-01-01 Tag", "the slug 'tag' is reserved for the magazine's own pages; choose another title"),
-        ("Bestaand", "content/articles/2025-01-01-bestaand.md exists already; choose another title, or start 'bestaand-3' and change its title"),
-        ("Over", "content/pages/over.md exists already; choose another title, or start 'over-2' and change its title"),
-        ("Oud", "content/pages/over.md exists already; choose another title, or start 'oud-2' and change its title"),
-        ("Kapot", "content/articles/kapot.md exists already; choose another title, or start 'kapot-2' and change its title"),
+        (
+            "Bestaand",
+            "content/articles/2025-01-01-bestaand.md exists already; choose another title, or start 'bestaand-3' and change its title",
+        ),
+        (
+            "Over",
+            "content/pages/over.md exists already; choose another title, or start 'over-2' and change its title",
+        ),
+        (
+            "Oud",
+            "content/pages/over.md exists already; choose another title, or start 'oud-2' and change its title",
+        ),
+        (
+            "Kapot",
+            "content/articles/kapot.md exists already; choose another title, or start 'kapot-2' and change its title",
+        ),
         ("A\x00b", "this title cannot be used: the control character U+0000"),
         ("A\u202eb", "this title cannot be used: the invisible direction mark U+202E"),
         ("a" * 301, "this title cannot be used: the title has 301 characters"),
     ],
 )
-def test_title_refused_writes_nothing(make_project: Callable[..., Project], title: str, expected: str) -> None:
+def test_title_refused_writes_nothing(
+    make_project: Callable[..., Project], title: str, expected: str
+) -> None:
     """What would clash, or is no title, is said; no file appears or changes."""
-    project = make_project({
-        "site.yaml": SITE,
-        "articles/2025-01-01-bestaand.md": "---\ntitle: Bestaand\n---\nTekst.\n",
-        "articles/bestaand-2.md": "---\ntitle: Nog een\ndate: 2025-01-01\n---\nTekst.\n",
-        "articles/kapot.md": "---\ntitle: Kapot\n",
-        "pages/over.md": "---\ntitle: Over\naliases: [/oud/]\n---\nWij.\n",
-    })
+    project = make_project(
+        {
+            "site.yaml": SITE,
+            "articles/2025-01-01-bestaand.md": "---\ntitle: Bestaand\n---\nTekst.\n",
+            "articles/bestaand-2.md": "---\ntitle: Nog een\ndate: 2025-01-01\n---\nTekst.\n",
+            "articles/kapot.md": "---\ntitle: Kapot\n",
+            "pages/over.md": "---\ntitle: Over\naliases: [/oud/]\n---\nWij.\n",
+        }
+    )
     before = project.tree()
     with pytest.raises(RefusedError) as refused:
         start_article(project.settings, title)

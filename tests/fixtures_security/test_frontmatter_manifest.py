@@ -5,16 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from katern.diagnostics import Diagnostic, Severity
-from katern.load import Loaded, load_magazine
-from tests.magazines import make_options
 
 FIXTURES = Path(os.environ.get("KATERN_FIXTURES") or Path(__file__).parents[3] / "shared" / "fixtures")
 FOLDER = FIXTURES / "security" / "frontmatter"
@@ -22,14 +17,17 @@ LATER = datetime(2026, 11, 23, tzinfo=UTC)
 """After every date of the cases but the one of 2999."""
 
 pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason=f"the shared fixtures are not here: set KATERN_FIXTURES (looked for {FOLDER.name}/)"
+    not FOLDER.is_dir(),
+    reason=f"the shared fixtures are not here: set KATERN_FIXTURES (looked for {FOLDER.name}/)",
 )
 
 
 def read_manifest() -> list[dict[str, Any]]:
     """Return the cases; none where the fixtures are absent."""
     manifest = FOLDER / "manifest.jsonl"
-    return [json.loads(line) for line in manifest.read_text("utf-8").splitlines()] if manifest.is_file() else []
+    return (
+        [json.loads(line) for line in manifest.read_text("utf-8").splitlines()] if manifest.is_file() else []
+    )
 
 
 CASES = read_manifest()

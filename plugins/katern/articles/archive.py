@@ -22,7 +22,9 @@ def group_by_period(articles: Sequence[Any], settings: Mapping[str, Any]) -> dic
         groups: dict[str, list[Any]] = defaultdict(list)
         for article in articles:
             groups[article.date.strftime(form)].append(article)
-        found[granularity] = [_make_period(period, members, save_as, url) for period, members in groups.items()]
+        found[granularity] = [
+            _make_period(period, members, save_as, url) for period, members in groups.items()
+        ]
     return found
 
 
@@ -39,7 +41,9 @@ def _make_period(period: str, members: list[Any], save_as: str, url: str) -> Per
     }
 
 
-def list_years(periods: Mapping[str, list[Period]]) -> Iterator[tuple[int, str, list[tuple[Any, str, list[Any]]]]]:
+def list_years(
+    periods: Mapping[str, list[Period]],
+) -> Iterator[tuple[int, str, list[tuple[Any, str, list[Any]]]]]:
     """Yield year, address, and its months as date, address and articles."""
     for year in periods.get("year", ()):
         months = [

@@ -16,12 +16,11 @@ from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
 from katern.articles.relations import Front, make_front, reading_minutes, related
 from katern.articles.shelf import Shelf
-from katern.magazine import category_names
 from katern.compose import compose_html
 from katern.describe import Resolved, is_listed, make_summary, plain_metadata, set_text
 from katern.i18n import load_translations
 from katern.load import Loaded
-from katern.magazine import Document, Magazine
+from katern.magazine import Document, Magazine, category_names
 from katern.settings import setting
 
 
@@ -61,7 +60,11 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         documents = sorted(self.magazine.of_kind("article"), key=views.newest_first)
         listed = [one for one in documents if is_listed(one, self.magazine)]
         series = views.make_series(listed, self.magazine)
-        made = {one.relative: self._make(one, series.get(one.relative)) for one in documents if self.magazine.visible(one)}
+        made = {
+            one.relative: self._make(one, series.get(one.relative))
+            for one in documents
+            if self.magazine.visible(one)
+        }
         for article in made.values():
             self.add_source_path(article)
         self.articles, self.translations = self._split([made[one.relative] for one in listed])
@@ -72,20 +75,35 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         self._relate(listed, made)
         self._shelve()
         self._update_context(
-            ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
+            (
+                "articles",
+                "drafts",
+                "hidden_articles",
+                "dates",
+                "tags",
+                "categories",
+                "authors",
+                "related_posts",
+            )
         )
         self.context["period_archives"] = self.period_archives
         signals.article_generator_finalized.send(self)
 
     def _make_thing(self, kind: str, name: str, slug: str) -> urlwrappers.URLWrapper:
-        made = {"author": Author, "category": urlwrappers.Category, "tag": urlwrappers.Tag}[kind](name, self.settings)
+        made = {"author": Author, "category": urlwrappers.Category, "tag": urlwrappers.Tag}[kind](
+            name, self.settings
+        )
         made.slug = slug
         return made
 
     def _split(self, articles: list[Article]) -> tuple[list[Article], list[Article]]:
-        originals, translations = process_translations(articles, translation_id=self.settings["ARTICLE_TRANSLATION_ID"])
+        originals, translations = process_translations(
+            articles, translation_id=self.settings["ARTICLE_TRANSLATION_ID"]
+        )
         order = {id(one): index for index, one in enumerate(articles)}
-        return sorted(originals, key=lambda one: order[id(one)]), sorted(translations, key=lambda one: order[id(one)])
+        return sorted(originals, key=lambda one: order[id(one)]), sorted(
+            translations, key=lambda one: order[id(one)]
+        )
 
     def _make(self, document: Document, series: views.Series | None) -> Article:
         """Return the Pelican article of a document, with everything its page shows."""
@@ -133,7 +151,10 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
     def _relate(self, listed: list[Document], made: dict[str, Article]) -> None:
         for language in sorted({one.lang for one in listed}):
             own = [one for one in listed if one.lang == language]
-            likes = related([(one.relative, views.subjects(one)) for one in own], setting(self.settings, "KATERN_RELATED_COUNT"))
+            likes = related(
+                [(one.relative, views.subjects(one)) for one in own],
+                setting(self.settings, "KATERN_RELATED_COUNT"),
+            )
             for index, document in enumerate(own):
                 article = made[document.relative]
                 article.related = [made[relative] for relative in likes[document.relative]]
@@ -143,7 +164,9 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
     def _shelve(self) -> None:
         """Fill sections, tags, writers and archive from the listed articles."""
         shelf, magazine = self.shelf, self.magazine
-        sections: dict[Any, list[Article]] = {shelf.category(one.slug): [] for one in magazine.of_kind("category")}
+        sections: dict[Any, list[Article]] = {
+            shelf.category(one.slug): [] for one in magazine.of_kind("category")
+        }
         writers: dict[Any, list[Article]] = {shelf.author(one.slug): [] for one in magazine.of_kind("author")}
         self.tags = defaultdict(list)
         for article in self.articles:
@@ -154,9 +177,15 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             for author in dict.fromkeys(getattr(article, "authors", ())):
                 if author.has_profile:
                     writers[author].append(article)
-        self.categories = sorted(sections.items(), key=lambda found: (found[0].order, found[0].name.casefold()))
-        self.authors = sorted(writers.items(), key=lambda found: (found[0].sort_name.casefold(), found[0].slug))
-        self.tags = dict(sorted(self.tags.items(), key=lambda found: (found[0].name.casefold(), found[0].slug)))
+        self.categories = sorted(
+            sections.items(), key=lambda found: (found[0].order, found[0].name.casefold())
+        )
+        self.authors = sorted(
+            writers.items(), key=lambda found: (found[0].sort_name.casefold(), found[0].slug)
+        )
+        self.tags = dict(
+            sorted(self.tags.items(), key=lambda found: (found[0].name.casefold(), found[0].slug))
+        )
         self.dates = list(self.articles)
         self.period_archives = group_by_period(self.articles, self.settings)
 
@@ -167,11 +196,23 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         self.generate_articles(write)
         self._write_direct(write)
         self._write_periods(write)
-        for name, found in (("category", self.categories), ("tag", self.tags.items()), ("author", self.authors)):
+        for name, found in (
+            ("category", self.categories),
+            ("tag", self.tags.items()),
+            ("author", self.authors),
+        ):
             template = self.get_template(name)
             for thing, articles in found:
                 values = {name: thing, "articles": articles, "dates": articles}
-                write(thing.save_as, template, self.context, template_name=name, url=thing.url, blog=True, **values)
+                write(
+                    thing.save_as,
+                    template,
+                    self.context,
+                    template_name=name,
+                    url=thing.url,
+                    blog=True,
+                    **values,
+                )
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _write_direct(self, write: Callable[..., None]) -> None:
@@ -186,7 +227,16 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             save_as = self.settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html")
             url = self.settings.get(f"{name.upper()}_URL", save_as.removesuffix("index.html"))
             lists = {"articles": self.articles, "dates": self.dates}
-            write(save_as, self.get_template(name), self.context, template_name=name, url=url, blog=True, **lists, **extras.get(name, {}))
+            write(
+                save_as,
+                self.get_template(name),
+                self.context,
+                template_name=name,
+                url=url,
+                blog=True,
+                **lists,
+                **extras.get(name, {}),
+            )
 
     def _write_periods(self, write: Callable[..., None]) -> None:
         template = self.get_template("period_archives")
@@ -194,9 +244,17 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             for period in periods:
                 lists = {"articles": period["articles"], "dates": period["articles"]}
                 write(
-                    period["save_as"], template, self.context, template_name="period_archives", url=period["url"],
-                    blog=True, period_date=period["articles"][0].date, granularity=granularity,
-                    period=period["period"], period_num=period["period_num"], **lists,
+                    period["save_as"],
+                    template,
+                    self.context,
+                    template_name="period_archives",
+                    url=period["url"],
+                    blog=True,
+                    period_date=period["articles"][0].date,
+                    granularity=granularity,
+                    period=period["period"],
+                    period_num=period["period_num"],
+                    **lists,
                 )
 
     def _front(self) -> Front[Any]:

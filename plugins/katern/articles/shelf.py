@@ -55,7 +55,9 @@ class Shelf:
         profile = self.magazine.named("author", name)
         key = profile.slug if profile else name
         if ("author", key) not in self._made:
-            author = self._make("author", profile.title if profile else name, profile.slug if profile else slugify(name))
+            author = self._make(
+                "author", profile.title if profile else name, profile.slug if profile else slugify(name)
+            )
             author.has_profile = profile is not None
             if profile is not None:
                 self._describe_author(author, profile)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from katern.articles.model import Correction, Credit, Part, Picture, Series
-from katern.magazine import author_names, category_names
 from katern.describe import set_text
-from katern.magazine import Document, Magazine
+from katern.magazine import Document, Magazine, author_names, category_names
 from katern.typography import typeset
 
 
@@ -20,7 +19,10 @@ def newest_first(document: Document) -> tuple[float, str]:
 
 
 def make_picture(
-    document: Document, name: str, resolve: Callable[[Document, str], str], sizes: Mapping[str, tuple[int, int]]
+    document: Document,
+    name: str,
+    resolve: Callable[[Document, str], str],
+    sizes: Mapping[str, tuple[int, int]],
 ) -> Picture | None:
     """Return the picture that a key of the front matter names, or `None`."""
     url = resolve(document, name)
@@ -80,7 +82,9 @@ def make_series(documents: list[Document], magazine: Magazine) -> dict[str, Seri
             members[document.values["series"]].append(document)
     found: dict[str, Series] = {}
     for name, parts in members.items():
-        parts.sort(key=lambda one: (one.values.get("series_part") or 10**9, -newest_first(one)[0], one.relative))
+        parts.sort(
+            key=lambda one: (one.values.get("series_part") or 10**9, -newest_first(one)[0], one.relative)
+        )
         for current in parts:
             listed = tuple(
                 Part(set_text(one, "title"), magazine.path_of(one), number, one is current)

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from katern.blocks.base import MagazineBlock
-from katern.blocks.offer import Ad, Offer
 from katern.blocks.figure_caption import FigureCaption
+from katern.blocks.offer import Ad, Offer
 from katern.blocks.pullquote import PullQuote
 from katern.blocks.sidebar import Sidebar
 from katern.blocks.steps import Steps

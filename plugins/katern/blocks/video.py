@@ -11,10 +11,16 @@ from katern.blocks.base import MagazineBlock
 _PROVIDERS = (
     (
         "YouTube",
-        re.compile(r"https://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:[^#]*&)?v=|embed/|shorts/)|youtu\.be/|youtube-nocookie\.com/embed/)([\w-]{11})(?![\w-])"),
+        re.compile(
+            r"https://(?:www\.|m\.)?(?:youtube\.com/(?:watch\?(?:[^#]*&)?v=|embed/|shorts/)|youtu\.be/|youtube-nocookie\.com/embed/)([\w-]{11})(?![\w-])"
+        ),
         "https://www.youtube-nocookie.com/embed/{}",
     ),
-    ("Vimeo", re.compile(r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d{5,12})(?!\d)"), "https://player.vimeo.com/video/{}?dnt=1"),
+    (
+        "Vimeo",
+        re.compile(r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d{5,12})(?!\d)"),
+        "https://player.vimeo.com/video/{}?dnt=1",
+    ),
 )
 
 
@@ -47,7 +53,11 @@ class Video(MagazineBlock):
     @classmethod
     def check(cls, argument: str) -> str | None:
         """Return why no player is known for the address."""
-        return None if find_embed(argument.strip()) else "only addresses of videos at YouTube and Vimeo are known"
+        return (
+            None
+            if find_embed(argument.strip())
+            else "only addresses of videos at YouTube and Vimeo are known"
+        )
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the figure with its link."""

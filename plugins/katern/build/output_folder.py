@@ -72,7 +72,9 @@ class OutputFolder:
 
         The marker is the last file written, so that a folder with a marker is whole.
         """
-        (staging / MARKER).write_text("This folder is made by Katern and replaced as a whole.\n", encoding="utf-8")
+        (staging / MARKER).write_text(
+            "This folder is made by Katern and replaced as a whole.\n", encoding="utf-8"
+        )
         staging.chmod(self.path.stat().st_mode if self.path.is_dir() else 0o755)
         if not os.path.lexists(self.path):
             staging.rename(self.path)

@@ -130,7 +130,12 @@ class Katern(Pelican):  # type: ignore[misc]
                 reason = said.split("` ", 1)[-1]
                 if record.exc_info:
                     reason = f"{type(record.exc_info[1]).__name__}: {record.exc_info[1]}"
-                found.add(codes.PLUGIN_MISSING, "pelicanconf.py", found=str(record.args[0]) if record.args else "", reason=reason)
+                found.add(
+                    codes.PLUGIN_MISSING,
+                    "pelicanconf.py",
+                    found=str(record.args[0]) if record.args else "",
+                    reason=reason,
+                )
             else:
                 advice = gettext("Pelican logged this; mend it and build again")
                 found.add(codes.BUILD_FAILED, show_path(Path(self.path)), reason=said, advice=advice)
@@ -139,7 +144,11 @@ class Katern(Pelican):  # type: ignore[misc]
     def _get_generator_classes(self) -> list[type]:
         """Return the generators; a plugin's own kind of one of Pelican's takes its place."""
         classes: list[type] = super()._get_generator_classes()
-        return [one for one in classes if not any(other is not one and issubclass(other, one) for other in classes)]
+        return [
+            one
+            for one in classes
+            if not any(other is not one and issubclass(other, one) for other in classes)
+        ]
 
 
 class _Collector(logging.Handler):
@@ -179,7 +188,9 @@ def _template_place(error: Exception) -> tuple[str, int] | None:
         return show_path(Path(error.filename or error.name or "theme")), error.lineno
     place, trace = None, error.__traceback__
     while trace is not None:
-        if "__jinja_template__" in trace.tb_frame.f_globals or trace.tb_frame.f_code.co_filename.endswith(".html"):
+        if "__jinja_template__" in trace.tb_frame.f_globals or trace.tb_frame.f_code.co_filename.endswith(
+            ".html"
+        ):
             place = (show_path(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno)
         trace = trace.tb_next
     return place or (("theme", 1) if isinstance(error, TemplateError) else None)

@@ -70,7 +70,13 @@ def render_json_ld(faq: Faq, site_url: str, page_url: str) -> str:
         }
         for one in faq.questions
     ]
-    page = {"@context": "https://schema.org", "@type": "FAQPage", "url": page_url, "name": faq.title, "mainEntity": entity}
+    page = {
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "url": page_url,
+        "name": faq.title,
+        "mainEntity": entity,
+    }
     said = json.dumps(page, ensure_ascii=False, indent=1)
     return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

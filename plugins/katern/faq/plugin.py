@@ -46,10 +46,19 @@ class FaqGenerator(Generator):  # type: ignore[misc]
         site_url = self.settings["SITEURL"].rstrip("/")
         for faq in self.faqs:
             json_ld = Markup(render_json_ld(faq, site_url, writer.addresses.absolute(faq.url)))
-            writer.write_file(self._outputs[faq.url], self.get_template("faq"), self.context, url=faq.url, faq=faq, json_ld=json_ld)
+            writer.write_file(
+                self._outputs[faq.url],
+                self.get_template("faq"),
+                self.context,
+                url=faq.url,
+                faq=faq,
+                json_ld=json_ld,
+            )
         if self.faqs:
             url = setting(self.settings, "KATERN_FAQS_URL")
-            writer.write_file(f"{url}index.html", self.get_template("faqs"), self.context, url=url, faqs=self.faqs)
+            writer.write_file(
+                f"{url}index.html", self.get_template("faqs"), self.context, url=url, faqs=self.faqs
+            )
 
 
 def _make_faq(document: Document, loaded: Loaded) -> Faq:

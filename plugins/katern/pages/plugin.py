@@ -50,7 +50,9 @@ class MagazinePages(PagesGenerator):  # type: ignore[misc]
             self.add_source_path(page)
             made.append(page)
         listed = [one for one in made if is_listed(one.katern_document, loaded.magazine)]
-        self.pages, self.translations = process_translations(listed, translation_id=self.settings["PAGE_TRANSLATION_ID"])
+        self.pages, self.translations = process_translations(
+            listed, translation_id=self.settings["PAGE_TRANSLATION_ID"]
+        )
         self.hidden_pages = [one for one in made if one not in listed]
         self._update_context(("pages", "hidden_pages", "draft_pages"))
         signals.page_generator_finalized.send(self)

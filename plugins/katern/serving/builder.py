@@ -112,7 +112,12 @@ class Builder:
         """Return the outcome of Python files that cannot be read."""
         found = Diagnostics()
         for error in broken:
-            self._blame(found, show_path(Path(error.filename or "")), error.lineno or 1, f"{type(error).__name__}: {error.msg}")
+            self._blame(
+                found,
+                show_path(Path(error.filename or "")),
+                error.lineno or 1,
+                f"{type(error).__name__}: {error.msg}",
+            )
         return Outcome(None, "", tuple(found), self.roots, 0)
 
     def _prepare(self, told: io.StringIO) -> dict[str, Any]:
@@ -136,9 +141,16 @@ def base_of(settings: Mapping[str, Any]) -> str:
 def find_roots(settings: Mapping[str, Any], project: Path) -> Roots:
     """Return where the files lie that a site of these settings is made of."""
     code = {Path(os.path.realpath(one)) for one in (project / "plugins", *settings.get("PLUGIN_PATHS", ()))}
-    themes = [settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"], find_theme() / "translations", project / "theme"]
+    themes = [
+        settings["THEME"],
+        *settings["THEME_TEMPLATES_OVERRIDES"],
+        find_theme() / "translations",
+        project / "theme",
+    ]
     real = {*code, *(Path(os.path.realpath(one)) for one in (settings["PATH"], *themes))}
-    outer = [one for one in sorted(real) if not any(one != other and one.is_relative_to(other) for other in real)]
+    outer = [
+        one for one in sorted(real) if not any(one != other and one.is_relative_to(other) for other in real)
+    ]
     return Roots(project, tuple(outer), tuple(sorted(code)))
 
 
@@ -146,7 +158,11 @@ def find_place(error: Exception, project: Path) -> tuple[str, int]:
     """Return path and line of the magazine's own code in which an error arose, else the first of its settings."""
     if isinstance(error, SyntaxError) and error.filename:
         return show_path(Path(error.filename)), error.lineno or 1
-    own = [(path, line) for path, line in _frames(error) if Path(path).is_relative_to(project) and "site-packages" not in path]
+    own = [
+        (path, line)
+        for path, line in _frames(error)
+        if Path(path).is_relative_to(project) and "site-packages" not in path
+    ]
     if not own:
         return "pelicanconf.py", 1
     return show_path(Path(own[-1][0])), own[-1][1]

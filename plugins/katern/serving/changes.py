@@ -17,7 +17,18 @@ from pathlib import Path
 Stamps = dict[str, tuple[int, int, int]]
 """Path to time of change in nanoseconds, size in bytes, inode."""
 
-_NOISE_SUFFIXES = ("~", ".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".pyc", "___jb_tmp___", "___jb_old___")
+_NOISE_SUFFIXES = (
+    "~",
+    ".swp",
+    ".swo",
+    ".swx",
+    ".tmp",
+    ".part",
+    ".crdownload",
+    ".pyc",
+    "___jb_tmp___",
+    "___jb_old___",
+)
 _NOISE_NAMES = ("__pycache__", "node_modules", "4913")
 _OTHER_COMMANDS = ("tasks.py", "dev.py", "publishconf.py")
 _SETTLE_S, _SETTLE_ROUNDS = 0.04, 25
@@ -40,12 +51,19 @@ class Roots:
     def is_code(self, path: str) -> bool:
         """Return whether a file is Python that a running process has read already."""
         file = Path(path)
-        return file.suffix == ".py" and (file.parent == self.project or any(file.is_relative_to(one) for one in self.code))
+        return file.suffix == ".py" and (
+            file.parent == self.project or any(file.is_relative_to(one) for one in self.code)
+        )
 
 
 def is_noise(name: str) -> bool:
     """Return whether a file or folder is an editor's or a program's own, no part of the magazine."""
-    return name.startswith(".") or name.endswith(_NOISE_SUFFIXES) or name in _NOISE_NAMES or (name[0] == "#" and name[-1] == "#")
+    return (
+        name.startswith(".")
+        or name.endswith(_NOISE_SUFFIXES)
+        or name in _NOISE_NAMES
+        or (name[0] == "#" and name[-1] == "#")
+    )
 
 
 def take_stamps(roots: Roots) -> Stamps:
@@ -117,10 +135,20 @@ class Watcher:
         try:
             from watchfiles import watch
 
-            for _ in watch(
-                *paths, watch_filter=_is_wanted, debounce=100, step=20, stop_event=stop, recursive=deep,
-                raise_interrupt=False, ignore_permission_denied=True,
-            ) if paths else ():
+            for _ in (
+                watch(
+                    *paths,
+                    watch_filter=_is_wanted,
+                    debounce=100,
+                    step=20,
+                    stop_event=stop,
+                    recursive=deep,
+                    raise_interrupt=False,
+                    ignore_permission_denied=True,
+                )
+                if paths
+                else ()
+            ):
                 self._wake.set()
         except Exception as error:  # noqa: BLE001 (a system without notices must not end the preview)
             log.debug("no notices from the system, files are polled: %s", error)

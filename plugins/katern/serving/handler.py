@@ -129,7 +129,9 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self.wfile.write(b"retry: 250\n" + render_state(shown).encode())
             while not self.preview.closed:
                 newer = self.preview.wait(shown.serial, _HEARTBEAT_S)
-                self.wfile.write(render_state(newer).encode() if newer.serial > shown.serial else b": still here\n\n")
+                self.wfile.write(
+                    render_state(newer).encode() if newer.serial > shown.serial else b": still here\n\n"
+                )
                 shown = newer
 
     def _send(self, status: int, body: bytes, media: str, *, location: str = "", allow: str = "") -> None:
@@ -137,7 +139,9 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def _send_head(self, status: int, media: str, size: int | None, *, location: str = "", allow: str = "") -> None:
+    def _send_head(
+        self, status: int, media: str, size: int | None, *, location: str = "", allow: str = ""
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", media)
         self.send_header("Cache-Control", "no-store")

@@ -124,7 +124,9 @@ def is_local_host(host: str) -> bool:
     A name that only resolves to it may be another site's, which would then read drafts (DNS rebinding);
     a number cannot be rebound.
     """
-    name = host.partition("]")[0].removeprefix("[") if host.startswith("[") else host.rpartition(":")[0] or host
+    name = (
+        host.partition("]")[0].removeprefix("[") if host.startswith("[") else host.rpartition(":")[0] or host
+    )
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:

@@ -28,8 +28,14 @@ class Head:
 
 
 def describe_page(
-    kind: str, values: Mapping[str, Any], url: str, neighbours: tuple[str, str], number: int, translate: Callable[[str], str],
-    absolute: Callable[[str], str], site_description: str,
+    kind: str,
+    values: Mapping[str, Any],
+    url: str,
+    neighbours: tuple[str, str],
+    number: int,
+    translate: Callable[[str], str],
+    absolute: Callable[[str], str],
+    site_description: str,
 ) -> Head:
     """Return the head of a page.
 
@@ -46,7 +52,11 @@ def describe_page(
     thing = _thing(kind, values)
     title = _title(kind, thing, values, translate)
     if number > 1:
-        title = f"{title} – {translate('page {number}').format(number=number)}" if title else translate("page {number}").format(number=number)
+        title = (
+            f"{title} – {translate('page {number}').format(number=number)}"
+            if title
+            else translate("page {number}").format(number=number)
+        )
     hidden = getattr(thing, "status", "") == "hidden" or bool(getattr(thing, "preview", ""))
     cover = getattr(thing, "cover", None)
     scripts = []
@@ -57,7 +67,9 @@ def describe_page(
     return Head(
         page_kind=kind,
         page_title=title,
-        description=_shorten(site_description if kind == "index" else str(getattr(thing, "summary_text", "") or "")),
+        description=_shorten(
+            site_description if kind == "index" else str(getattr(thing, "summary_text", "") or "")
+        ),
         canonical="" if kind == "404" else getattr(thing, "canonical", None) or absolute(url),
         og_image=absolute(cover.url) if cover is not None else None,
         noindex=hidden or kind in ("404", "withdrawn", "redirect"),

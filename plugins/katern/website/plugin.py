@@ -77,7 +77,9 @@ def dress_templates(generator: Any) -> None:
         return
     env, site = generator.env, loaded.magazine.site
     language = loaded.magazine.options.language
-    env.install_gettext_translations(load_translations(language, setting(settings, "KATERN_ADDRESS")), newstyle=True)
+    env.install_gettext_translations(
+        load_translations(language, setting(settings, "KATERN_ADDRESS")), newstyle=True
+    )
     addresses = Addresses(settings, loaded)
     env.filters |= {
         "date": lambda moment: format_date(moment, "d MMMM y", locale=language),
@@ -106,8 +108,16 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         self.locations: list[Location] = []
 
     def write_file(
-        self, name: str, template: Any, context: dict[str, Any], relative_urls: bool = False, paginated: Any = None,
-        template_name: str | None = None, override_output: bool = False, url: str | None = None, **values: Any,
+        self,
+        name: str,
+        template: Any,
+        context: dict[str, Any],
+        relative_urls: bool = False,
+        paginated: Any = None,
+        template_name: str | None = None,
+        override_output: bool = False,
+        url: str | None = None,
+        **values: Any,
     ) -> None:
         """Write a page, or all pages of a list; arguments as in Pelican."""
         if not name:
@@ -115,9 +125,18 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         kind = template.name.removesuffix(".html")
         if "period_date" in values:
             values["period_title"] = self._period_title(values)
-        for save_as, address, number, neighbours, extra in self._sheets(name, template_name, url, paginated, values):
+        for save_as, address, number, neighbours, extra in self._sheets(
+            name, template_name, url, paginated, values
+        ):
             head = describe_page(
-                kind, values, address, neighbours, number, self.translate, self.addresses.absolute, self.site.description
+                kind,
+                values,
+                address,
+                neighbours,
+                number,
+                self.translate,
+                self.addresses.absolute,
+                self.site.description,
             )
             local = {**context, **values, **extra, **asdict(head), "output_file": save_as}
             self._write(save_as, template.render(local), override_output)
@@ -128,13 +147,19 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         self, name: str, template_name: str | None, url: str | None, paginated: Any, values: dict[str, Any]
     ) -> Iterator[tuple[str, str, int, tuple[str, str], dict[str, Any]]]:
         """Yield file, address, number, neighbours and paginator variables of each page of a list, or of the one page."""
-        lists = paginated if paginated is not None else {key: values[key] for key in ("articles", "dates") if key in values}
+        lists = (
+            paginated
+            if paginated is not None
+            else {key: values[key] for key in ("articles", "dates") if key in values}
+        )
         url = name.removesuffix("index.html") if url is None else url
         if not lists or template_name not in self.settings["PAGINATED_TEMPLATES"]:
             yield name, url, 1, ("", ""), {}
             return
         per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
-        paginators = {key: Paginator(name, url, found, self.settings, per_page) for key, found in lists.items()}
+        paginators = {
+            key: Paginator(name, url, found, self.settings, per_page) for key, found in lists.items()
+        }
         first = next(iter(paginators.values()))
         for number in range(1, first.num_pages + 1):
             extra: dict[str, Any] = {}
@@ -142,7 +167,9 @@ class MagazineWriter(Writer):  # type: ignore[misc]
                 extra[f"{key}_paginator"] = paginator
                 extra[f"{key}_page"] = paginator.page(number)
                 extra[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
-                extra[f"{key}_next_page"] = paginator.page(number + 1) if number < paginator.num_pages else None
+                extra[f"{key}_next_page"] = (
+                    paginator.page(number + 1) if number < paginator.num_pages else None
+                )
             link = self.addresses.link
             before = link(first.page(number - 1).url) if number > 1 else ""
             after = link(first.page(number + 1).url) if number < first.num_pages else ""
@@ -176,7 +203,9 @@ class SitePages(Generator):  # type: ignore[misc]
         for output, target in list_redirects(loaded.magazine):
             self._redirect(writer, output, target)
         follow = setting(self.settings, "KATERN_FOLLOW_URL")
-        writer.write_file(f"{follow}index.html", self.get_template("follow"), self.context, url=follow, feeds=())
+        writer.write_file(
+            f"{follow}index.html", self.get_template("follow"), self.context, url=follow, feeds=()
+        )
         self._redirect(writer, "abonneren/index.html", f"/{follow}")
         writer.write_file("404.html", self.get_template("404"), self.context, url="404.html")
         self.settings["KATERN_WRITER"] = writer
@@ -184,8 +213,12 @@ class SitePages(Generator):  # type: ignore[misc]
     def _redirect(self, writer: MagazineWriter, output: str, target: str) -> None:
         addresses = writer.addresses
         writer.write_file(
-            output, self.get_template("redirect"), self.context, url=target,
-            target=addresses.link(target), target_absolute=addresses.absolute(target),
+            output,
+            self.get_template("redirect"),
+            self.context,
+            url=target,
+            target=addresses.link(target),
+            target_absolute=addresses.absolute(target),
         )
 
 
@@ -197,7 +230,9 @@ def finish_site(pelican: Any) -> None:
     writer: MagazineWriter = pelican.settings["KATERN_WRITER"]
     output = Path(pelican.output_path)
     (output / "sitemap.xml").write_bytes(render_sitemap(writer.locations))
-    (output / "robots.txt").write_text(render_robots(writer.addresses.absolute("sitemap.xml")), encoding="utf-8")
+    (output / "robots.txt").write_text(
+        render_robots(writer.addresses.absolute("sitemap.xml")), encoding="utf-8"
+    )
     styles = output / pelican.settings["THEME_STATIC_DIR"] / "css"
     styles.mkdir(parents=True, exist_ok=True)
     (styles / "categories.css").write_text(_colours(loaded), encoding="utf-8")
