@@ -4,12 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from invoke import Exit, task
+from invoke import Context, Exit, task
 from katern.tasks import build, check, new_article, new_magazine, proof, rename, serve  # noqa: F401 (commands)
 
 
-@task(help={"slow": "also the tests that take minutes", "only": "only tests whose name has these words"})
-def test(_context, slow=False, only=""):
+@task(
+    name="test",
+    help={"slow": "also the tests that take minutes", "only": "only tests whose name has these words"},
+)
+def run_tests(_context: Context, slow: bool = False, only: str = "") -> None:
     """Run every test, the browser ones included."""
     chosen = [*(["--slow"] if slow else []), *(["-k", only] if only else [])]
     result = subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=Path(__file__).parent, check=False)

@@ -50,8 +50,11 @@ def guarded(body: Callable[P, T]) -> Callable[P, T]:
 
 
 def find_project() -> Path:
-    """Return the folder of the magazine: the current one or the nearest above it with a `pelicanconf.py`."""
-    here = Path.cwd()
+    """Return the folder of the magazine: the nearest with a `pelicanconf.py`, from the current one upwards.
+
+    `dev.py` names the folder it lies in as `KATERN_PROJECT`, so that it works from any current folder.
+    """
+    here = Path(os.environ.get("KATERN_PROJECT") or Path.cwd())
     for folder in (here, *here.parents):
         if (folder / "pelicanconf.py").is_file():
             return folder

@@ -73,7 +73,7 @@ def serve_magazine(read_settings: ReadSettings, port: int) -> None:
 
 def find_project() -> Path:
     """Return the folder of the magazine: the nearest with a `pelicanconf.py`, else the current one."""
-    here = Path.cwd()
+    here = Path(os.environ.get("KATERN_PROJECT") or Path.cwd())  # `dev.py` names it
     return next((folder for folder in (here, *here.parents) if (folder / "pelicanconf.py").is_file()), here)
 
 
