@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from katern.i18n import gettext
 
 _ENCODED_SEPARATOR = re.compile("%(?:2f|5c|00)", re.IGNORECASE)
+_FILE_ENDINGS = frozenset("html htm php asp aspx xml json txt ics".split())
+"""Last parts of addresses that are files, and no folders with a page in them."""
 
 
 def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str | None:
@@ -44,6 +46,15 @@ def output_path_fault(text: str) -> bool:
         or any(not c.isprintable() or c in '<>:"|?*%' for c in text)
         or any(len(part.encode(errors="replace")) > 200 for part in parts)
     )
+
+
+def path_to_output(path: str) -> str:
+    """Return the file of the output that a server shows for a path from `/`; empty when no file can."""
+    name = path.strip("/")
+    last = name.rsplit("/", 1)[-1]
+    is_file = not path.endswith("/") and "." in last[1:] and last.rpartition(".")[2].lower() in _FILE_ENDINGS
+    output = name if is_file else f"{name}/index.html".removeprefix("/")
+    return "" if output_path_fault(output) else output
 
 
 def alias_fault(text: str) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from katern.codes import Code
-from katern.html_scan import Include, Reference
+from katern.diagnostics import Code
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import Document
+from katern.scanned import Include, Reference
 
 _TAG = re.compile(r"<[^>]+>")
 _LABELS = {"book": "Order this book", "training": "To this training", "membership": "Become a member"}
@@ -22,7 +22,7 @@ def compose_html(document: Document, resolver: Resolver) -> str:
     out: list[str] = []
     for piece in document.scanned.pieces:
         if isinstance(piece, Reference):
-            out.append(escape(resolver.resolve(piece.target, document, _ignore, piece.is_picture)))
+            out.append(escape(resolver.resolve(piece.target, document, _ignore)))
         elif isinstance(piece, Include):
             out.append(_compose_offer(piece, document, resolver))
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser as dateutil_parser
@@ -21,12 +21,11 @@ _FORM = re.compile(
     r"(?:[ T](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
     r"(?: ?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+)*))?)?"
 )
-_AMBIGUOUS = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})(?:\s.*)?")
 _DAY_OR_MONTH_FIRST = re.compile(
     r"(?P<a>[0-9]{1,2})[./-](?P<b>[0-9]{1,2})[./-](?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 )
 _YEARS = range(1000, 9999)
-_PROBES = (datetime(2000, 1, 1), datetime(2001, 2, 2), datetime(2000, 1, 1, 13))
+_PROBES = tuple(datetime.fromisoformat(text) for text in ("2000-01-01", "2001-02-02", "2000-01-01 13:00"))
 """What dateutil fills in for what a text leaves out: a text whose day depends on it is no date."""
 
 
@@ -68,11 +67,11 @@ def parse_moment(text: str, zone: str) -> Moment:
     found = _FORM.fullmatch(text)
     if found is None:
         raise DateError(
-            "ambiguous" if _AMBIGUOUS.fullmatch(text) else "bad", "" if text else gettext("it is empty")
+            "ambiguous" if _can_be_swapped(text) else "bad", "" if text else gettext("it is empty")
         )
     where = _read_zone(found["zone"], zone)
     try:
-        day = datetime.strptime(found["day"], "%Y-%m-%d").date()
+        day = date.fromisoformat(found["day"])
         at = time.fromisoformat(found["time"]) if found["time"] else time.min
     except ValueError as error:
         missing = f"{found['day']} {found['time'] or ''}".strip()

@@ -117,15 +117,23 @@ _LIMITS = {"advice": 600, "reason": 400, "allowed": 400, "other": 400}
 
 def _show(value: object, limit: int) -> str:
     """Return a value as one printable line of at most so many characters."""
-    start = str(value)[: limit + 1]
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in start)
+    text = _make_printable(str(value)[: limit + 1])
     return text if len(text) <= limit else f"{text[: limit - 3]}…"
 
 
+def _make_printable(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def show_path(path: Path) -> str:
-    """Return a path as diagnostics name it: relative to the current folder where it lies below it."""
-    absolute, here = os.path.abspath(path), os.getcwd()
-    return os.path.relpath(absolute, here) if absolute.startswith(here.rstrip(os.sep) + os.sep) else absolute
+    """Return a path as diagnostics name it: relative to the current folder where it lies below it.
+
+    Holds only what can be printed: a file name may hold line ends and bytes that are no text.
+    """
+    absolute = os.path.abspath(path)
+    here = str(Path.cwd())
+    below = absolute.startswith(here.rstrip(os.sep) + os.sep)
+    return _make_printable(os.path.relpath(absolute, here) if below else absolute)
 
 
 def render_text(found: Diagnostics) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from katern import codes
 from katern.diagnostics import Code
@@ -14,6 +15,7 @@ from katern.yaml_header import parse_yaml
 __all__ = ["Add", "Entry", "Node", "Parsed", "parse_document", "parse_yaml"]
 
 _CLOSING = re.compile(r"(?:---|\.\.\.)\s*")
+_KEY_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:(\s|$)")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( .*)?")
 
 
@@ -65,14 +67,9 @@ def _tell_conflict(lines: list[str], add: Add) -> bool:
 
 
 def _warn_second_header(body_lines: list[str], fence_line: int, add: Add) -> None:
-    keys = 0
-    for line in body_lines[:30]:
-        if _CLOSING.fullmatch(line) and keys:
-            add(codes.SECOND_FRONT_MATTER, fence_line)
-            return
-        if not FIRST_LINE.match(line):
-            return
-        keys += 1
+    keys = list(takewhile(_KEY_LINE.match, body_lines[:30]))
+    if keys and any(_CLOSING.fullmatch(line) for line in body_lines[len(keys) : len(keys) + 1]):
+        add(codes.SECOND_FRONT_MATTER, fence_line)
 
 
 def _parse_without_fence(lines: list[str], add: Add) -> Parsed:

@@ -1,4 +1,4 @@
-"""One pass over rendered HTML: typography on its text, its links and pictures apart, its faults told.
+"""One pass over rendered HTML: typography on its text, its addresses apart, its faults told.
 
 The result is a list of pieces: text as it goes out, and between them the references whose address
 is known only when the whole magazine has been read.
@@ -7,15 +7,15 @@ is known only when the whole magazine has been read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from html import escape, unescape
 
 from katern import codes
+from katern.diagnostics import Code
+from katern.nodes import Add
+from katern.scanned import Heading, Include, Reference, Scanned, Shown
+from katern.source_lines import LineFinder
 from katern.typography import typeset
-
-TellLine = Callable[..., None]
-"""Takes code, a text to look for in the source, and the values of the message."""
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
@@ -23,99 +23,106 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_VERBATIM = frozenset(["code", "pre", "kbd", "samp", "var", "tt", "math", "svg", "textarea"])
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_OPTIONAL_END = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup"])
-_BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "blockquote", "figcaption", "summary", "aside", "section"]
-)
-_FORBIDDEN = frozenset(["script", "style", "iframe", "object", "embed", "base", "form", "meta", "link", "applet", "frame", "frameset"])
 _ENTITY = re.compile(r"(&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);)")
+_HEADING = re.compile(r"h[1-6]")
+_ALIGNMENT = re.compile(r"\s*text-align:\s*(left|center|right);?\s*")
+_VERBATIM = frozenset("code pre kbd samp var tt math svg textarea".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_OPTIONAL_END = frozenset("p li dt dd tr td th thead tbody tfoot option colgroup".split())
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li dt dd td th blockquote figcaption summary aside section br".split()
+)
+_FORBIDDEN = frozenset("script style iframe object embed base form meta link applet frame frameset".split())
+_ADDRESSES = {
+    "a": ("href",),
+    "area": ("href",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "track": ("src",),
+}
+"""Attributes that hold addresses, by element."""
+_CODE_ATTRIBUTES = frozenset({"class", "id", "lang", "dir", "title"})
+INCLUDE = "katern-include"
+"""Element that a block leaves where an offer comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An address in the text that the magazine resolves."""
+def scan_html(html: str, language: str, lines: LineFinder, add: Add) -> Scanned:
+    """Return the pieces of a rendered text.
 
-    target: str
-    """As written."""
-    is_picture: bool
-    tag: str
-    """Element name, for the diagnostics."""
-
-
-@dataclass(frozen=True, slots=True)
-class Include:
-    """A place in the text where an offer stands."""
-
-    slug: str
-    block: str
-    """`offer` or `ad`."""
-
-
-@dataclass(slots=True)
-class Scanned:
-    """What a text holds."""
-
-    pieces: list[str | Reference | Include] = field(default_factory=list)
-    anchors: dict[str, str] = field(default_factory=dict)
-    """Ids to the element that has them."""
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    """Level and id, in order."""
-    words: int = 0
+    Args:
+        html: as Python-Markdown made it.
+        language: of its typography, such as `nl`.
+        lines: finds the line of the source that something came from.
+        add: takes the faults.
+    """
+    return _Scanner(language, lines, add).scan(html)
 
 
 def parse_attributes(text: str) -> Iterator[tuple[str, str]]:
-    """Yield name (lower case) and unescaped value of each attribute."""
+    """Yield name as written and unescaped value of each attribute."""
     for name, double, single, bare in _ATTRIBUTE.findall(text):
-        yield name.lower(), unescape(double or single or bare)
+        yield name, unescape(double or single or bare)
 
 
-def scan_html(html: str, language: str, tell: TellLine) -> Scanned:
-    """Return the pieces of a rendered text.
-
-    `tell(code, needle, **values)` records a fault at the line of the source that holds `needle`.
-    """
-    return _Scanner(language, tell).scan(html)
+def _shown_as(name: str, key: str) -> Shown:
+    if name in ("a", "area"):
+        return ""
+    return "picture" if name == "img" or key in ("poster", "srcset") else "media"
 
 
 class _Scanner:
-    def __init__(self, language: str, tell: TellLine) -> None:
+    def __init__(self, language: str, lines: LineFinder, add: Add) -> None:
         self.language = language
-        self.tell = tell
+        self.lines = lines
+        self.add = add
         self.result = Scanned()
         self.stack: list[str] = []
         self.verbatim = 0
         self.last = ""
+        """The character before the next text, empty at the start of a block."""
         self.text: list[str] = []
+        self.heading: Heading | None = None
+        """The heading that is being read."""
+        self.segments: list[str] = []
+        """Its words between tags."""
+        self.waiting: list[Heading] = []
+        """Headings under which nothing was read yet."""
 
     def scan(self, html: str) -> Scanned:
         position = 0
         for token in _TOKEN.finditer(html):
-            self.add_text(html[position : token.start()])
+            self._add_text(html[position : token.start()])
             position = token.end()
             if token["name"] is None:
                 continue
             if token["slash"]:
-                self.end_tag(token["name"].lower(), token[0])
+                self._end_tag(token["name"].lower(), token[0])
             else:
-                self.start_tag(token["name"].lower(), token["attributes"], token[0])
-        self.add_text(html[position:])
-        for name in self.stack:
-            if name not in _OPTIONAL_END:
-                self.tell(codes.HTML_UNCLOSED, f"<{name}", found=f"<{name}>")
-                self.text.append(f"</{name}>")
-        self.flush()
+                self._start_tag(token["name"].lower(), token["attributes"], token[0])
+        self._add_text(html[position:])
+        while self.stack:
+            self._close(self.stack.pop())
+        self._flush()
         return self.result
 
-    def flush(self) -> None:
+    def _tell(self, code: Code, *needles: str, **values: object) -> None:
+        self.add(code, self.lines.find(*needles), **values)
+
+    def _flush(self) -> None:
         if self.text:
             self.result.pieces.append("".join(self.text))
             self.text = []
 
-    def add_text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         if not text:
             return
+        if self.heading is not None:
+            self.segments.append(unescape(text))
+        elif self.waiting and not text.isspace():
+            self._answer()
+        self.result.words += len(text.split())
         if self.verbatim:
             self.text.append(text.replace("<", "&lt;"))
             return
@@ -125,85 +132,162 @@ class _Scanner:
                 self.text.append(part)
                 self.last = unescape(part)[-1:]
             elif part:
-                self.text.append(typeset(part, self.language, self.last).replace("<", "&lt;"))
+                following = unescape(parts[index + 1])[:1] if index + 1 < len(parts) else ""
+                self.text.append(typeset(part, self.language, self.last, following).replace("<", "&lt;"))
                 self.last = part[-1]
-        self.result.words += len(text.split())
 
-    def start_tag(self, name: str, attributes: str, source: str) -> None:
+    def _answer(self) -> None:
+        for heading in self.waiting:
+            heading.has_text = True
+        self.waiting = []
+
+    def _start_tag(self, name: str, attributes: str, source: str) -> None:
         if name in _FORBIDDEN:
-            self.tell(codes.HTML_SCRIPT, f"<{name}", found=f"<{name}>")
+            self._tell(codes.HTML_SCRIPT, f"<{name}", found=f"<{name}>")
             return
         if name in _BLOCKS:
             self.last = ""
         values = dict(parse_attributes(attributes))
-        for key in values:
-            if key.startswith("on") and len(key) > 3:
-                self.tell(codes.HTML_SCRIPT, key, found=f"{key}=")
-        if name == "katern-include":
-            self.flush()
+        if name == INCLUDE:
+            self._flush()
+            self._answer()
             self.result.pieces.append(Include(values.get("slug", ""), values.get("block", "offer")))
             return
-        identifier = values.get("id") or (values.get("name") if name == "a" else None)
-        if identifier:
-            if identifier in self.result.anchors and name != "a":
-                self.tell(codes.DUPLICATE_ANCHOR, f"#{identifier}", found=identifier, first="?")
-            self.result.anchors[identifier] = name
-            if name[0] == "h" and name[1:].isdigit():
-                self.result.headings.append((int(name[1:]), identifier))
+        if values:
+            self._refuse_scripts(values)
+        if name in ("img", "video", "audio"):
+            self._answer()
+        if _HEADING.fullmatch(name):
+            self._begin_heading(int(name[1]), values)
+        self._take_anchor(name, values)
         self._write_tag(name, values, source)
         if name not in _VOID and not attributes.rstrip().endswith("/"):
             self.stack.append(name)
             self.verbatim += name in _VERBATIM
 
+    def _refuse_scripts(self, values: dict[str, str]) -> None:
+        for key, value in values.items():
+            if key.lower().startswith("on") and len(key) > 3:
+                self._tell(codes.HTML_SCRIPT, key, found=f"{key}=")
+            elif value.strip().lower().startswith("javascript:") and key not in ("href", "src"):
+                self._tell(codes.HTML_SCRIPT, value, found=value)
+
+    def _begin_heading(self, level: int, values: dict[str, str]) -> None:
+        self.heading, self.segments = Heading(level, values.get("id", "")), []
+
+    def _end_heading(self) -> None:
+        """Take a heading that was read to its end; tell one of the first level, and a skipped level."""
+        heading, self.heading = self.heading, None
+        if heading is None:
+            return
+        heading.text = " ".join("".join(self.segments).split())
+        longest = max(self.segments, key=len, default="").strip()
+        mark = "#" * heading.level
+        needles = (f"{mark} {heading.text}", f"{mark} {longest}", f"{mark}{heading.text}", longest)
+        if heading.level == 1:
+            self._tell(codes.TOP_HEADING, *needles)
+            heading.level = 2
+        previous = self.result.headings[-1].level if self.result.headings else 1
+        if heading.level > previous + 1:
+            self._tell(
+                codes.SKIPPED_HEADING, *needles, level=heading.level, previous=previous, expected=previous + 1
+            )
+        self.result.headings.append(heading)
+        self.waiting = [*(one for one in self.waiting if one.level < heading.level), heading]
+
+    def _take_anchor(self, name: str, values: dict[str, str]) -> None:
+        identifier = values.get("id") or (values.get("name") if name == "a" else None)
+        if not identifier:
+            return
+        if identifier in self.result.anchors:
+            needles = (
+                f'id="{identifier}"',
+                f"id='{identifier}'",
+                f"#{identifier}}}",
+                f"#{identifier} ",
+                identifier,
+            )
+            first = self.lines.find(*needles)
+            self._tell(codes.DUPLICATE_ANCHOR, *needles, found=identifier, first=first)
+        self.result.anchors[identifier] = name
+
     def _write_tag(self, name: str, values: dict[str, str], source: str) -> None:
-        address = (
-            "href"
-            if name in ("a", "area")
-            else "src"
-            if name in ("img", "source", "audio", "video", "track")
-            else ""
+        addresses = _ADDRESSES.get(name, ())
+        is_plain = not values or not (
+            name in ("h1", "code", "pre") or "style" in values or (name == "a" and "name" in values)
         )
         if name == "img":
             self._check_picture(values)
-        if not address or address not in values:
-            self.text.append(source)
+        elif is_plain and not any(key in values for key in addresses):
+            self.text.append(source if name != "h1" else "<h2>")
             return
-        decorative = name == "img" and "decorative" in values.get("class", "").split()
-        self.text.append(f"<{name}")
-        for key, value in values.items():
-            if key == address:
-                self.text.append(f' {key}="')
-                self.flush()
-                self.result.pieces.append(Reference(value, address == "src", name))
-                self.text.append('"')
-            elif key != "alt" or not decorative:
-                self.text.append(
-                    f' {key}="{escape(typeset(value, self.language) if key in ("alt", "title") else value)}"'
-                )
-        if decorative:
-            self.text.append(' alt=""')
+        self.text.append(f"<{'h2' if name == 'h1' else name}")
+        for key, value in self._clean(name, values).items():
+            if key in addresses:
+                self._write_address(name, key, value)
+            else:
+                self.text.append(f' {key}="{escape(value)}"')
         self.text.append(">")
+
+    def _clean(self, name: str, values: dict[str, str]) -> dict[str, str]:
+        """Return the attributes as the page has them: no look, typography set, alignment as a class."""
+        clean = dict(values)
+        style = clean.pop("style", None)
+        aligned = _ALIGNMENT.fullmatch(style) if style and name in ("td", "th") else None
+        if aligned:
+            clean["class"] = f"{clean.get('class', '')} align-{aligned[1]}".strip()
+        elif style is not None:
+            self._tell(
+                codes.HTML_STYLE, f'style="{style}"', f"style='{style}'", "style=", found=f"style={style!r}"
+            )
+        if name == "a" and "name" in clean:
+            clean.setdefault("id", clean.pop("name"))
+            clean.pop("name", None)
+        if name in ("code", "pre"):
+            clean = {key: value for key, value in clean.items() if key in _CODE_ATTRIBUTES}
+        for key in ("alt", "title"):
+            if clean.get(key):
+                clean[key] = typeset(clean[key], self.language)
+        if name == "img" and "decorative" in clean.get("class", "").split():
+            clean["alt"] = ""
+        return clean
+
+    def _write_address(self, name: str, key: str, value: str) -> None:
+        self.text.append(f' {key}="')
+        targets = [value] if key != "srcset" else [one.strip() for one in value.split(",") if one.strip()]
+        for index, target in enumerate(targets):
+            address, space, width = target.partition(" ") if key == "srcset" else (target, "", "")
+            self.text.append(", " if index else "")
+            self._flush()
+            self.result.pieces.append(Reference(address, _shown_as(name, key)))
+            self.text.append(escape(space + width))
+        self.text.append('"')
 
     def _check_picture(self, values: dict[str, str]) -> None:
         if not values.get("alt", "").strip() and "decorative" not in values.get("class", "").split():
             target = values.get("src", "")
-            self.tell(codes.ALT_MISSING, target, target=target)
+            self._tell(codes.ALT_MISSING, target, target=target)
 
-    def end_tag(self, name: str, source: str) -> None:
-        if name in _FORBIDDEN or name == "katern-include":
+    def _end_tag(self, name: str, source: str) -> None:
+        if name in _FORBIDDEN or name == INCLUDE:
             return
         if name in _BLOCKS:
             self.last = ""
         if name not in self.stack:
             if name not in _VOID and name != "p":
-                self.tell(codes.HTML_MISMATCH, source, found=source)
+                self._tell(codes.HTML_MISMATCH, source, found=source)
             return
-        while self.stack:
-            open_name = self.stack.pop()
-            self.verbatim -= open_name in _VERBATIM
-            if open_name == name:
-                break
-            if open_name not in _OPTIONAL_END:
-                self.tell(codes.HTML_UNCLOSED, f"<{open_name}", found=f"<{open_name}>")
-                self.text.append(f"</{open_name}>")
-        self.text.append(source)
+        while self.stack[-1] != name:
+            self._close(self.stack.pop())
+        self.stack.pop()
+        self.verbatim -= name in _VERBATIM
+        if _HEADING.fullmatch(name):
+            self._end_heading()
+        self.text.append("</h2>" if name == "h1" else source)
+
+    def _close(self, name: str) -> None:
+        """Close an element whose end was left out; where HTML requires one, it is told."""
+        self.verbatim -= name in _VERBATIM
+        if name not in _OPTIONAL_END:
+            self._tell(codes.HTML_UNCLOSED, f"<{name}", found=f"<{name}>")
+            self.text.append(f"</{name}>")

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from katern import codes
 from katern.checks import check_magazine
 from katern.dates import Moment
-from katern.diagnostics import Diagnostics, show_path
+from katern.diagnostics import Code, Diagnostics, show_path
 from katern.front_matter import Parsed, parse_document
-from katern.html_scan import Scanned
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.magazine import Document, Magazine
 from katern.markup import Renderer
 from katern.nodes import Add
+from katern.scanned import Scanned
 from katern.schema import Kind
 from katern.settings import Options
 from katern.site_config import FILE_NAME, parse_site_config
@@ -70,14 +70,14 @@ class _Loader:
         self.checker = Checker(options.zone, options.now)
         self.renderers: dict[str, Renderer] = {}
 
-    def add_at(self, code: codes.Code, path: Path, line: int = 1, column: int = 1, **values: object) -> None:
+    def add_at(self, code: Code, path: Path, line: int = 1, column: int = 1, **values: object) -> None:
         """Record a finding at a file."""
         self.found.add(code, show_path(path), line, column, **values)
 
     def adder(self, shown_path: str) -> Add:
         """Return a function that records findings of one file."""
 
-        def add(code: codes.Code, line: int = 1, column: int = 1, **values: object) -> None:
+        def add(code: Code, line: int = 1, column: int = 1, **values: object) -> None:
             self.found.add(code, shown_path, line, column, **values)
 
         return add

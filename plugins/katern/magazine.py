@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from katern.dates import Moment
-from katern.html_scan import Include, Scanned
+from katern.scanned import Include, Scanned
 from katern.schema import Kind
 from katern.settings import Options
 from katern.site_config import SiteConfig

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import signal
+import string
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
 
 from markdown import Markdown
@@ -19,29 +19,37 @@ from markdown.preprocessors import Preprocessor
 
 from katern import codes
 from katern.blocks.base import MagazineBlocks
-from katern.front_matter import Add
-from katern.html_scan import Scanned, scan_html
-from katern.i18n import load_translations
+from katern.diagnostics import KaternError
+from katern.html_scan import scan_html
+from katern.i18n import gettext, load_translations
+from katern.nodes import Add
+from katern.scanned import Scanned
 from katern.slugs import slugify
 from katern.source_check import SourceChecker
+from katern.writer_habits import normalise
 
 TIME_LIMIT_S = 10
 MAX_LENGTH = 2_000_000
-_LIST_ITEM = re.compile(r"^ {0,3}(?:[-*+]|1[.)])\s+\S")
-_ANY_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])\s")
+_DETAILS = re.compile(r"^( {0,3})<details(?=[\s>])(?![^>]*\bmarkdown=)")
+_EXTENSIONS = (
+    "markdown.extensions.abbr",
+    "markdown.extensions.attr_list",
+    "markdown.extensions.def_list",
+    "markdown.extensions.footnotes",
+    "markdown.extensions.md_in_html",
+    "markdown.extensions.sane_lists",
+    "markdown.extensions.tables",
+    "markdown.extensions.toc",
+    "pymdownx.saneheaders",
+    "pymdownx.superfences",
+    "pymdownx.highlight",
+    "pymdownx.tilde",
+    "pymdownx.magiclink",
+)
 
 
-class TooCostly(Exception):
+class TooCostlyError(KaternError):
     """A text took longer than its time limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A text as HTML, links not yet resolved."""
-
-    scanned: Scanned
-    needle_lines: dict[str, list[int]]
-    """For each link target, the lines of the file on which it stands."""
 
 
 class Renderer:
@@ -49,65 +57,70 @@ class Renderer:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._anchors: set[str] = set()
         translate = load_translations(language[:2]).gettext
         self._markdown = Markdown(
-            extensions=[
-                "markdown.extensions.abbr",
-                "markdown.extensions.attr_list",
-                "markdown.extensions.def_list",
-                "markdown.extensions.footnotes",
-                "markdown.extensions.md_in_html",
-                "markdown.extensions.sane_lists",
-                "markdown.extensions.tables",
-                "markdown.extensions.toc",
-                "pymdownx.saneheaders",
-                "pymdownx.superfences",
-                "pymdownx.highlight",
-                "pymdownx.tilde",
-                "pymdownx.magiclink",
-                MagazineBlocks(),
-                WriterHabits(),
-            ],
+            extensions=[*_EXTENSIONS, MagazineBlocks(), WriterHabits()],
             extension_configs={
                 "markdown.extensions.footnotes": {
                     "BACKLINK_TITLE": translate("Back to the text (note {})"),
                     "UNIQUE_IDS": False,
                 },
-                "markdown.extensions.toc": {"marker": "", "slugify": lambda text, _separator: slugify(text)},
+                "markdown.extensions.toc": {"marker": "", "slugify": self._make_anchor},
                 "pymdownx.highlight": {"use_pygments": False},
                 "pymdownx.tilde": {"subscript": False},
             },
             output_format="html",
         )
-        self._markdown.katern_video_label = translate("Watch the video at {provider}")  # type: ignore[attr-defined]
+        self._markdown.ESCAPED_CHARS = list(string.punctuation)
+        label = translate("Watch the video at {provider}")
+        self._markdown.katern_video_label = label  # type: ignore[attr-defined]  # blocks find it on the instance
 
     def render(self, body: str, first_line: int, add: Add) -> Scanned | None:
-        """Return the scanned HTML of a text, or `None` when it cannot be read in reasonable time.
+        """Return a text taken apart, or `None` when it cannot be read in reasonable time.
 
-        `first_line` is the line of the file on which the text begins; faults are told to `add`.
+        Args:
+            body: the text.
+            first_line: the line of the file on which it begins.
+            add: takes the faults.
         """
         if len(body) > MAX_LENGTH:
-            add(codes.TOO_COSTLY, first_line, reason=f"{len(body)} > {MAX_LENGTH}")
+            reason = gettext("it has {count} characters; at most {limit} are read")
+            add(codes.TOO_COSTLY, first_line, reason=reason.format(count=len(body), limit=MAX_LENGTH))
             return None
         checker = SourceChecker(body, first_line, add)
-        checker.check()
-        if not any(line.strip() for line in body.split("\n")):
-            return Scanned()
+        reason = gettext("it is nested too deep")
         try:
             with time_limit(TIME_LIMIT_S):
+                checker.check()
                 self._markdown.reset()
-                html = self._markdown.convert(checker.safe_body())
-                return scan_html(html, self.language, checker.tell)
-        except TooCostly:
-            add(codes.TOO_COSTLY, checker.costly_line(), reason=f"> {TIME_LIMIT_S} s, '['")
+                self._anchors.clear()
+                html = self._markdown.convert(checker.safe_body()) if body.strip() else ""
+                return scan_html(html, self.language, checker.lines, add)
+        except TooCostlyError:
+            reason = gettext("it takes over {limit} seconds").format(limit=TIME_LIMIT_S)
         except RecursionError:
-            add(codes.TOO_COSTLY, checker.costly_line(), reason="nested too deep, '['")
+            pass
+        add(codes.TOO_COSTLY, checker.costly_line(), reason=reason)
         return None
+
+    def _make_anchor(self, text: str, _separator: str) -> str:
+        """Return the anchor of a heading, different from those made before in the same text."""
+        plain = slugify(text) or "kop"
+        anchor, number = plain, 1
+        while anchor in self._anchors or anchor in OWN_ANCHORS:
+            anchor, number = f"{plain}-{number}", number + 1
+        self._anchors.add(anchor)
+        return anchor
+
+
+OWN_ANCHORS = frozenset({"comments", "respond", "top", "page-top", "page-main"})
+"""Anchors that a page has itself."""
 
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TooCostly` inside the block after so many seconds of processor time.
+    """Raise `TooCostlyError` inside the block after so many seconds of processor time.
 
     Needs the main thread and Unix signals; elsewhere it does nothing.
     """
@@ -116,7 +129,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         return
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TooCostly
+        raise TooCostlyError
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -130,37 +143,13 @@ def time_limit(seconds: float) -> Iterator[None]:
 class WriterHabits(Extension):
     """What writers expect and Python-Markdown does not do by itself."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (name of the library)
-        """Register the preprocessors."""
-        md.preprocessors.register(DetailsWithMarkdown(md), "katern-details", 27)
-        md.preprocessors.register(ListUnderText(md), "katern-list-under-text", 15)
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register the preprocessor between the one that folds white space and the one that reads code."""
+        md.preprocessors.register(_Habits(md), "katern-habits", 28)
 
 
-class DetailsWithMarkdown(Preprocessor):
-    """Lets Markdown work inside `<details>`."""
-
+class _Habits(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        """Mark the element for `md_in_html`."""
-        return [
-            re.sub(r"^( {0,3})<details(?=[\s>])(?![^>]*\bmarkdown=)", r'\1<details markdown="1"', line)
-            for line in lines
-        ]
-
-
-class ListUnderText(Preprocessor):
-    """Begins a list right under a line of text, as GitHub does."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Put a blank line between the text and its list."""
-        out: list[str] = []
-        in_list = False
-        for line in lines:
-            previous = out[-1] if out else ""
-            starts = _LIST_ITEM.match(line) and previous.strip() and not in_list
-            if starts and not previous.startswith(("    ", "\t", ">", "///", "|", "[^", "<", "\x02")):
-                out.append("")
-            in_list = bool(_ANY_ITEM.match(line)) or (in_list and (not line.strip() or line[:1].isspace()))
-            if previous.strip() and in_list is False and _ANY_ITEM.match(line):
-                in_list = True
-            out.append(line)
-        return out
+        """Return the lines as Python-Markdown reads them; Markdown works inside `<details>`."""
+        marked = [_DETAILS.sub(r'\1<details markdown="1"', line) for line in lines]
+        return normalise(marked)

@@ -11,6 +11,10 @@ Add = Callable[..., None]
 """Records a finding of one file: takes code, line, column and the values of the message."""
 
 
+Adder = Callable[[str], Add]
+"""Returns the `Add` of one file, by the path that diagnostics name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value with its place."""

@@ -1,7 +1,10 @@
 """Pelican's own header, `Key: value` lines, read as Pelican reads it.
 
-See https://docs.getpelican.com/en/stable/content.html#file-metadata and the `meta` extension of Python-Markdown:
-the header ends at the first line that is neither `Key: value` nor indented by four spaces.
+See https://docs.getpelican.com/en/stable/content.html#file-metadata and the `meta` extension of
+Python-Markdown: the header ends at a blank line, at `---` or `...`, or before the first line that is neither
+`Key: value` nor indented by four spaces.
+Differs where Pelican would lose or garble what was meant: a list over several lines is read whole, a title
+over several lines is one title, and a second line of the same key is told.
 """
 
 from __future__ import annotations
@@ -11,16 +14,22 @@ import re
 from katern import codes
 from katern.nodes import Add, Entry, Node
 
-FIRST_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:(\s|$)")
+FIRST_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?!//)")
+"""How a text with such a header begins; `https://…` is no key."""
 _KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r" {4,}(?P<value>.*)")
+_END = re.compile(r"(?:-{3}|\.{3})(?:\s.*)?")
+_TAB_WIDTH = 4
 
 
 def parse_pelican_header(lines: list[str], add: Add) -> tuple[dict[str, Entry], int]:
     """Return the entries by lower-case key, and how many lines they take."""
     entries: dict[str, Entry] = {}
     last = ""
-    for number, line in enumerate(lines, 1):
+    for number, written in enumerate(lines, 1):
+        line = written.expandtabs(_TAB_WIDTH)
+        if _END.fullmatch(line):
+            return entries, number
         found = _KEY.fullmatch(line)
         more = _MORE.fullmatch(line)
         if found:

@@ -225,6 +225,22 @@ KINDS = (ARTICLE, PAGE, FAQ, EVENT, OFFER, AUTHOR, CATEGORY, EDITION, NEWSLETTER
 MARKDOWN_KINDS = KINDS[:-1]
 
 RESERVED_KEYS = frozenset(
-    ["settings", "content", "context", "source_path", "relative_source_path", "metadata", "translations", "reader", "locale_date", "locale_modified", "in_default_lang", "override_save_as", "override_url", "date_format", "timezone"]
+    [
+        "settings",
+        "content",
+        "context",
+        "source_path",
+        "relative_source_path",
+        "metadata",
+        "translations",
+        "reader",
+        "locale_date",
+        "locale_modified",
+        "in_default_lang",
+        "override_save_as",
+        "override_url",
+        "date_format",
+        "timezone",
+    ]
 )
 """Names that Pelican gives to its own attributes."""

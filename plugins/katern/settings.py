@@ -64,6 +64,8 @@ class Options:
     """Pelican's `DEFAULT_DATE`: a date, `fs` for that of the file, or empty; for headers in Pelican's style."""
     filename_metadata: str = ""
     """Pelican's `FILENAME_METADATA`, for headers in Pelican's style."""
+    faqs_url: str = "faq/"
+    """Address of the overview of FAQs, without a leading slash."""
     templates: frozenset[str] = frozenset()
     """Names of the theme's templates without `.html`; empty = not known."""
     reserved: frozenset[str] = frozenset()
@@ -77,8 +79,32 @@ class Options:
         return urlsplit(self.site_url).path.rstrip("/")
 
 
+FOLLOW_ALIAS = "abonneren/"
+"""Address that leads to the page on how to follow the magazine."""
+
 RESERVED_SEGMENTS = frozenset(
-    ["categorie", "tag", "auteur", "editie", "archief", "faq", "agenda", "nieuwsbrief", "volgen", "zoeken", "feeds", "page", "theme", "images", "robots.txt", "sitemap.xml", "agenda.ics", "404.html", "index.html", "stijlgids"]
+    [
+        "categorie",
+        "tag",
+        "auteur",
+        "editie",
+        "archief",
+        "faq",
+        "agenda",
+        "nieuwsbrief",
+        "volgen",
+        "zoeken",
+        "feeds",
+        "page",
+        "theme",
+        "images",
+        "robots.txt",
+        "sitemap.xml",
+        "agenda.ics",
+        "404.html",
+        "index.html",
+        "stijlgids",
+    ]
 )
 
 
@@ -93,6 +119,10 @@ def options_from(
         "category": settings["CATEGORY_URL"],
         "tag": settings["TAG_URL"],
         "faq": setting(settings, "KATERN_FAQ_URL"),
+    } | {
+        period: settings[f"{period.upper()}_ARCHIVE_URL"]
+        for period in ("year", "month", "day")
+        if settings[f"{period.upper()}_ARCHIVE_SAVE_AS"]
     }
     direct = {
         settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in settings["DIRECT_TEMPLATES"]
@@ -102,6 +132,8 @@ def options_from(
         for name, value in settings.items()
         if name.startswith(("FEED_", "AUTHOR_FEED", "CATEGORY_FEED", "TAG_FEED")) and isinstance(value, str)
     }
+    follow = setting(settings, "KATERN_FOLLOW_URL")
+    own = {"sitemap.xml", "robots.txt", "404.html", f"{follow}index.html", f"{FOLLOW_ALIAS}index.html"}
     return Options(
         zone=settings.get("TIMEZONE") or "Europe/Amsterdam",
         language=settings["DEFAULT_LANG"],
@@ -112,9 +144,10 @@ def options_from(
         url_patterns=patterns,
         default_date=_read_default_date(settings.get("DEFAULT_DATE")),
         filename_metadata=str(settings.get("FILENAME_METADATA") or ""),
+        faqs_url=setting(settings, "KATERN_FAQS_URL"),
         templates=templates,
         reserved=RESERVED_SEGMENTS,
-        outputs=frozenset(direct | feeds | {"sitemap.xml", "robots.txt", "404.html"}),
+        outputs=frozenset(direct | feeds | own),
     )
 
 

@@ -25,20 +25,21 @@ def slugify(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     letters = [c for c in folded if not (unicodedata.combining(c) and ord(c) < 0x370)]
     text = unicodedata.normalize("NFC", "".join(letters)).replace("'", "").replace("’", "")
-    words = "".join(
-        c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else " " for c in text
-    ).split()
-    return _avoid_names("-".join(words)[:MAX_LENGTH].strip("-"))
+    return _join_words(text)
 
 
 def mend_slug(text: str) -> str:
     """Return the slug nearest to a text, its letters kept; empty when there is none."""
     lower = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
-    words = "".join(c if _is_allowed(c) and c != "-" else " " for c in lower).split()
-    return _avoid_names("-".join(words)[:MAX_LENGTH].strip("-"))
+    return _join_words(lower)
 
 
-def _avoid_names(slug: str) -> str:
+def _join_words(text: str) -> str:
+    """Return what a slug may hold of a text, in form NFC, as one slug."""
+    words = "".join(c if _is_allowed(c) and c != "-" else " " for c in text).split()
+    slug = "-".join(words)[:MAX_LENGTH].strip("-")
+    if not any(c.isalnum() for c in slug):
+        return ""
     return f"{slug}-1" if slug in _WINDOWS_NAMES else slug
 
 

@@ -24,12 +24,36 @@ MAX_TOLD = 100
 """How often one kind of bad character is told for one file."""
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown"})
 _MISREAD = frozenset(
-    [".mdx", ".txt", ".rst", ".rest", ".md~", ".markdn", ".mmd", ".html", ".htm", ".xhtml", ".adoc", ".docx", ".odt", ".doc", ".rtf", ".pages", ".bak", ".orig"]
+    [
+        ".mdx",
+        ".txt",
+        ".rst",
+        ".rest",
+        ".md~",
+        ".markdn",
+        ".mmd",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".adoc",
+        ".docx",
+        ".odt",
+        ".doc",
+        ".rtf",
+        ".pages",
+        ".bak",
+        ".orig",
+    ]
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""What HTML and XML forbid: control characters but white space and U+0085, and noncharacters."""
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MOJIBAKE = re.compile("\ufffd|[ÃÂ][\u0080-\u00bf]|â€[œ\u009d™˜“”]")
-_COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{%d,}" % (MAX_COMBINING + 1))
+_COMBINING = re.compile(f"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{{{MAX_COMBINING + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +209,13 @@ def _line_at(text: str, position: int) -> int:
 def _warn_characters(text: str, add: Add) -> None:
     if text.isascii():
         return
-    header_end = text.find("\n---", 3) if text.startswith("---") else text.find("\n\n")
+    header_end = text.find("\n---", 3) if text.startswith("---") else f"{text}\n\n".find("\n\n")
     for found in islice(_BIDI.finditer(text), MAX_TOLD):
         line, point = _line_at(text, found.start()), f"{ord(found[0]):04X}"
         if found.start() < header_end:
             start = text.rfind("\n", 0, found.start()) + 1
-            add(codes.BIDI_CONTROL, line, point=point, key=text[start : found.start()].split(":", maxsplit=1)[0])
+            key = text[start : found.start()].split(":", maxsplit=1)[0]
+            add(codes.BIDI_CONTROL, line, point=point, key=key)
         else:
             add(codes.BIDI_IN_BODY, line, point=point)
     for found in islice(_MOJIBAKE.finditer(text), MAX_TOLD):

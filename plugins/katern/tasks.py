@@ -6,6 +6,7 @@ Exit status: 0 done, 1 error in content or a wrong call, 2 a fault of Katern its
 from __future__ import annotations
 
 import functools
+import io
 import logging
 import os
 import sys
@@ -15,50 +16,65 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from invoke import Exit, task
+from invoke.exceptions import Exit
+from invoke.tasks import task
 
-from katern.diagnostics import RENDERERS, ContentError, KaternError, Severity
+from katern import codes
+from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
 from katern.i18n import gettext
+from katern.project import SETTINGS_FILE, SettingsError, WrongCallError, find_place, find_project
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-
-class WrongCallError(KaternError):
-    """A command was called with something it cannot use."""
+CONTENT_HELP = "take the content from this folder"
+AS_OF_HELP = "take this moment for now"
+FORMAT_HELP = "text, json or github"
 
 
 def guarded(body: Callable[P, T]) -> Callable[P, T]:
-    """Turn every failure of a command into its exit status, a fault of Katern alone with a traceback."""
+    """Turn every failure of a command into its exit status, a fault of Katern alone with a traceback.
+
+    What stops a command that was asked for JSON is told as JSON too.
+    """
 
     @functools.wraps(body)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
+        form = str(kwargs.get("format", "text"))
         try:
             return body(*args, **kwargs)
         except ContentError:
             raise Exit(code=1) from None
         except KaternError as error:
-            raise Exit(f"{error}", code=1) from None
+            raise _tell_failure(error, form, 1) from None
         except (Exit, KeyboardInterrupt):
             raise
-        except Exception:  # noqa: BLE001 (the one place that reports our own faults)
+        except Exception as error:
             traceback.print_exc()
-            raise Exit(gettext("this is a fault of Katern itself; please report it"), code=2) from None
+            raise _tell_failure(error, form, 2) from None
 
     return run
 
 
-def find_project() -> Path:
-    """Return the folder of the magazine: the nearest with a `pelicanconf.py`, from the current one upwards.
+def _tell_failure(error: Exception, form: str, code: int) -> Exit:
+    """Print on standard output what a program reads, and return the exit with what a person reads."""
+    said = str(error) if code == 1 else f"{type(error).__name__}: {error}"
+    if form in RENDERERS and form != "text":
+        found = Diagnostics()
+        path, line, reason = SETTINGS_FILE, 1, said
+        if isinstance(error, SettingsError):
+            path, line, reason = error.path, error.line, error.reason
+        found.add(codes.BUILD_FAILED, path, line, reason=reason, advice="")
+        _print_findings(found, form)
+    return Exit(
+        said if code == 1 else gettext("this is a fault of Katern itself; please report it"), code=code
+    )
 
-    `dev.py` names the folder it lies in as `KATERN_PROJECT`, so that it works from any current folder.
-    """
-    here = Path(os.environ.get("KATERN_PROJECT") or Path.cwd())
-    for folder in (here, *here.parents):
-        if (folder / "pelicanconf.py").is_file():
-            return folder
-    raise WrongCallError(gettext("there is no pelicanconf.py here; go to the folder of the magazine"))
+
+def _print_findings(found: Diagnostics, form: str) -> None:
+    stream = sys.stderr if form == "text" else sys.stdout
+    stream.write(RENDERERS[form](found) + ("\n" if form == "json" else ""))
 
 
 def read_magazine_settings(
@@ -68,42 +84,51 @@ def read_magazine_settings(
 
     Raises:
         WrongCallError: a folder is missing, or a value is none of those known.
+        SettingsError: the settings cannot be read.
     """
     from pelican.settings import read_settings
 
     if overrides.get("KATERN_FORMAT", "text") not in RENDERERS:
-        known = ", ".join(RENDERERS)
-        raise WrongCallError(
-            gettext("unknown format {found!r}; choose one of {known}").format(
-                found=overrides["KATERN_FORMAT"], known=known
-            )
-        )
+        told = gettext("unknown format {found!r}; choose one of {known}")
+        raise WrongCallError(told.format(found=overrides["KATERN_FORMAT"], known=", ".join(RENDERERS)))
     project = find_project()
     for folder in (str(project), str(project / "plugins")):
         if folder not in sys.path:
             sys.path.insert(0, folder)
     chosen = {name: value for name, value in overrides.items() if value}
     if content:
-        chosen["PATH"] = os.path.abspath(content)
-        if not os.path.isdir(content):
-            raise WrongCallError(gettext("there is no folder {found!r}").format(found=content))
+        chosen["PATH"] = find_content(content)
     if "OUTPUT_PATH" in chosen:
         chosen["OUTPUT_PATH"] = os.path.abspath(chosen["OUTPUT_PATH"])
-    settings: dict[str, Any] = read_settings(
-        str(project / ("publishconf.py" if production else "pelicanconf.py")), override=chosen
-    )
+    try:
+        settings: dict[str, Any] = read_settings(
+            str(project / ("publishconf.py" if production else SETTINGS_FILE)), override=chosen
+        )
+    except Exception as error:
+        raise SettingsError(*find_place(error, project), f"{type(error).__name__}: {error}") from error
     return settings
+
+
+def find_content(content: str) -> str:
+    """Return the whole path of a content folder that was named.
+
+    Raises:
+        WrongCallError: there is none.
+    """
+    if not os.path.isdir(content):
+        raise WrongCallError(gettext("there is no folder {found!r}").format(found=content))
+    return os.path.abspath(content)
 
 
 @task(
     help={
-        "content": "take the content from this folder",
+        "content": CONTENT_HELP,
         "output": "write the site to this folder",
         "production": "build with publishconf.py",
         "siteurl": "address of the site",
-        "as-of": "take this moment for now",
+        "as-of": AS_OF_HELP,
         "strict": "let warnings stop the build",
-        "format": "text, json or github",
+        "format": FORMAT_HELP,
     }
 )
 @guarded
@@ -115,7 +140,7 @@ def build(
     siteurl: str = "",
     as_of: str = "",
     strict: bool = False,
-    format: str = "text",  # noqa: A002 (the option's name)
+    format: str = "text",
 ) -> None:
     """Build the magazine."""
     settings = read_magazine_settings(
@@ -127,19 +152,23 @@ def build(
         KATERN_STRICT=strict,
         KATERN_FORMAT=format,
     )
-    stdout = sys.stdout
-    with redirect_stdout(sys.stderr):
-        settings["KATERN_STDOUT"] = stdout
-        settings["PELICAN_CLASS"](settings).build()
+    settings["KATERN_STDOUT"] = told = io.StringIO()
+    try:
+        with redirect_stdout(sys.stderr):
+            settings["PELICAN_CLASS"](settings).build()
+    except ContentError:
+        sys.stdout.write(told.getvalue())
+        raise
+    sys.stdout.write(told.getvalue())
 
 
 @task(
     help={
-        "content": "take the content from this folder",
-        "as-of": "take this moment for now",
+        "content": CONTENT_HELP,
+        "as-of": AS_OF_HELP,
         "strict": "count warnings as errors",
-        "format": "text, json or github",
-        "fix": "change what has only one right form",
+        "format": FORMAT_HELP,
+        "fix": "first change what has only one right form",
     }
 )
 @guarded
@@ -149,37 +178,38 @@ def check(
     as_of: str = "",
     strict: bool = False,
     fix: bool = False,
-    format: str = "text",  # noqa: A002 (the option's name)
+    format: str = "text",
 ) -> None:
     """Check all content without building."""
     from katern.checking import check_content
+    from katern.editing.fixes import fix_content
 
     settings = read_magazine_settings(
         content=content, KATERN_AS_OF=as_of, KATERN_STRICT=strict, KATERN_FORMAT=format
     )
-    found = check_content(settings, fix=fix)
-    print(RENDERERS[format](found), end="", file=sys.stderr if format == "text" else sys.stdout)
-    if format == "json":
-        print()
+    if fix:
+        for line in fix_content(Path(settings["PATH"])):
+            print(line, file=sys.stderr)
+    found = check_content(settings)
+    _print_findings(found, format)
     if found.count(Severity.ERROR):
         raise ContentError
 
 
-@task(
-    help={
-        "port": "port on this machine; 8000 or the next free one",
-        "content": "take the content from this folder",
-    }
-)
+@task(help={"port": "port on this machine; 8000 or the next free one", "content": CONTENT_HELP})
 @guarded
-def serve(_context: Any, port: int = 0, content: str = "") -> None:
-    """Build, serve on this machine, and show every save at once; drafts are visible and marked."""
+def serve(_context: Any, port: str = "", content: str = "") -> None:
+    """Build, serve on this machine, and show every save at once."""
     from katern.serving.server import serve_magazine
 
-    serve_magazine(functools.partial(read_magazine_settings, content=content), port)
+    if port and not (port.isascii() and port.isdecimal()):
+        raise WrongCallError(gettext("{found!r} is no port; name a number such as 8000").format(found=port))
+    if content:
+        content = find_content(content)
+    serve_magazine(functools.partial(read_magazine_settings, content=content), find_project(), int(port or 0))
 
 
-@task(positional=["title"], help={"title": "title of the article", "content": "folder of the content"})
+@task(positional=["title"], help={"title": "title of the article", "content": CONTENT_HELP})
 @guarded
 def new_article(_context: Any, title: str, content: str = "") -> None:
     """Start an article as a draft and print its path."""
@@ -199,11 +229,11 @@ def new_magazine(_context: Any, folder: str) -> None:
 
 @task(
     positional=["old", "new"],
-    help={"old": "slug or file of the article", "new": "its new slug", "content": "folder of the content"},
+    help={"old": "slug or file of the article", "new": "its new slug", "content": CONTENT_HELP},
 )
 @guarded
 def rename(_context: Any, old: str, new: str, content: str = "") -> None:
-    """Give an article another address: its file, an alias, its comments, and every link to it."""
+    """Give an article another address; the old one leads on."""
     from katern.editing.rename import rename_article
 
     for line in rename_article(read_magazine_settings(content=content), old, new):
@@ -214,13 +244,17 @@ def rename(_context: Any, old: str, new: str, content: str = "") -> None:
     positional=["article"],
     help={
         "article": "slug or file of the article",
-        "content": "folder of the content",
+        "content": CONTENT_HELP,
+        "as-of": AS_OF_HELP,
         "to": "write this file",
     },
 )
 @guarded
-def proof(_context: Any, article: str, content: str = "", to: str = "") -> None:
-    """Write one self-contained HTML file of an article, to mail to who is in it, and print its path."""
+def proof(_context: Any, article: str, content: str = "", as_of: str = "", to: str = "") -> None:
+    """Write an article as one file to mail, drafts too."""
     from katern.editing.proof import write_proof
 
-    print(write_proof(read_magazine_settings(content=content), article, Path(to) if to else None))
+    settings = read_magazine_settings(content=content, KATERN_AS_OF=as_of)
+    with redirect_stdout(sys.stderr):
+        written = write_proof(settings, article, Path(to) if to else None)
+    print(written)

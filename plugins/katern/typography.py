@@ -1,7 +1,7 @@
 """Dutch (and English) typography: quotes, apostrophes, dashes, spaces that do not break.
 
-Dutch rules: a quote mark before an elided word takes the apostrophe ('s avonds, 't, 'n, '70), never an
-opening quote; a spaced hyphen is an en dash; a number stays with its sign, unit or abbreviation.
+Dutch rules: a mark before an elided word takes the apostrophe ('s avonds, 't, 'n, '70), never an opening
+quote; a spaced hyphen is an en dash; a number stays with its sign, unit or abbreviation, a name with its title.
 """
 
 from __future__ import annotations
@@ -9,54 +9,93 @@ from __future__ import annotations
 import re
 
 NBSP = "\u00a0"
-_ELISION = re.compile(r"(?:s|t|n|k|m|r|ns|tis|twas)(?![^\W\d_])|\d0(?!\d)|\d\d(?!\d)", re.IGNORECASE)
-_OPENS_AFTER = frozenset(" \t\n\u00a0([{-–—/“‘«\u2009")
-_NUMBER_PAIRS = (
-    (re.compile(r"(€|£|\$) (?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"\b(blz\.|p\.|nr\.|art\.|ca\.|hfst\.|par\.|§) (?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\d) (?=(?:%|°C|km|cm|mm|kg|uur|euro|miljoen|miljard|minuten|procent)\b|%)"), NBSP),
-    (
-        re.compile(
-            r"(?<=\b\d) (?=(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
-        ),
-        NBSP,
-    ),
+_ELISION = re.compile(
+    r"(?:s|t|n|k|m|r|er|ie|ns|tis|twas|tuurlijk)(?![^\W\d_])|(?P<year>\d0|\d\d)(?!\d)", re.IGNORECASE
 )
+_OPENS_AFTER = frozenset(" \t\n\u00a0([{-–—/“‘«\u2009")
+_DASHES = re.compile(r"(?<![-<!])-{2,3}(?![->])")
+_SPACED_DASH = re.compile(r"(?:(?<!\d) - | - (?!\d)| – )")
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_UNITS = "°C|km|cm|mm|kg|uur|euro|miljoen|miljard|minuten|procent"
+_KEPT_TOGETHER = (
+    re.compile(r"(?<=[€£$]) (?=\d)"),
+    re.compile(
+        r"(?:(?<=\bblz\.)|(?<=\bp\.)|(?<=\bnr\.)|(?<=\bart\.)|(?<=\bca\.)|(?<=\bhfst\.)|(?<=\bpar\.)|(?<=§)) (?=\d)"
+    ),
+    re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|%)"),
+    re.compile(rf"(?:(?<=\b\d)|(?<=\b\d\d)) (?=(?:{_MONTHS})\b)"),
+    re.compile(
+        r"(?:(?<=\bdr\.)|(?<=\bdrs\.)|(?<=\bprof\.)|(?<=\bmr\.)|(?<=\bir\.)|(?<=\bing\.)|(?<=\bdhr\.)|(?<=\bmevr\.)|(?<=\bmw\.))"
+        r" (?=[A-Z])",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<=\b[A-Z]\.) (?=(?:de|den|der|van|ter|ten|te)\b)"),
+)
+"""Spaces at which a Dutch line does not break."""
 
 
-def typeset(text: str, language: str = "nl", before: str = "") -> str:
+def typeset(text: str, language: str = "nl", before: str = "", after: str = "") -> str:
     """Return plain text with its typewriter marks set.
 
-    `before` is the character that stands before the text, empty at the start of a block.
+    `before` and `after` are the characters round the text, empty at the start and end of a block.
     """
-    if "--" in text or " - " in text or "..." in text:
-        text = text.replace("---", "—").replace("--", "–").replace("...", "…")
-        text = text.replace(" - ", f"{NBSP}– " if language.startswith("nl") else " – ")
+    is_dutch = language.startswith("nl")
+    if "--" in text:
+        text = _set_dashes(text, before, after)
+    if "..." in text:
+        text = text.replace("...", "…")
+    if " - " in text or " – " in text:
+        text = _SPACED_DASH.sub(f"{NBSP}– " if is_dutch else " – ", text)
     if '"' in text or "'" in text:
-        text = _set_quotes(text, language, before)
-    if language.startswith("nl"):
-        for pattern, replacement in _NUMBER_PAIRS:
-            text = pattern.sub(replacement, text)
+        text = _set_quotes(text, before, after, is_dutch=is_dutch)
+    if is_dutch and " " in text:
+        for pattern in _KEPT_TOGETHER:
+            text = pattern.sub(NBSP, text)
     return text
 
 
-def _set_quotes(text: str, language: str, before: str) -> str:
+def _set_dashes(text: str, before: str, after: str) -> str:
+    """Set two hyphens as an en dash, three as an em dash; arrows and rows of hyphens stay."""
+
+    def replace(found: re.Match[str]) -> str:
+        stays = (found.start() == 0 and before in tuple("<-!")) or (
+            found.end() == len(text) and after in tuple(">-")
+        )
+        return found[0] if stays else "–" if len(found[0]) == 2 else "—"
+
+    return _DASHES.sub(replace, text)
+
+
+def _set_quotes(text: str, before: str, after: str, *, is_dutch: bool) -> str:
     out: list[str] = []
     last = before
     for index, c in enumerate(text):
-        if c == '"':
-            c = "“" if not last or last in _OPENS_AFTER else "”"
-        elif c == "'":
+        if c in "\"'":
             opens = not last or last in _OPENS_AFTER
-            if opens and language.startswith("nl") and _ELISION.match(text, index + 1):
-                opens = _closes_later(text, index)
-            c = "‘" if opens else "’"
+            following = text[index + 1] if index + 1 < len(text) else after
+            if opens and following.isspace():
+                out.append(c)  # a mark between spaces opens nothing
+                last = c
+                continue
+            if c == '"':
+                c = "“" if opens else "”"
+            else:
+                opens = opens and not (is_dutch and _elides(text, index))
+                c = "‘" if opens else "’"
         out.append(c)
         last = c
     return "".join(out)
 
 
-def _closes_later(text: str, index: int) -> bool:
-    """Return whether the mark at `index` quotes one elided word alone, as in 't' between quotes."""
+def _elides(text: str, index: int) -> bool:
+    """Return whether the mark at `index` stands for letters or figures left out, and quotes nothing."""
     found = _ELISION.match(text, index + 1)
-    return found is not None and text[found.end() : found.end() + 1] == "'"
+    if found is None:
+        return False
+    closing = text.find("'", found.end())
+    if found["year"]:
+        is_quote = (
+            closing > 0 and not text[closing - 1].isspace() and not text[closing + 1 : closing + 2].isalnum()
+        )
+        return not is_quote
+    return closing != found.end() or found[0].lower() == "n"

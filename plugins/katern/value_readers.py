@@ -10,6 +10,7 @@ from unicodedata import normalize
 from katern import codes
 from katern.addresses import alias_fault, output_path_fault, url_fault
 from katern.dates import DateError, Moment, parse_moment, parse_pelican_moment
+from katern.diagnostics import Code
 from katern.dutch import DUTCH_STATUS
 from katern.i18n import gettext
 from katern.nodes import Add, Node
@@ -59,7 +60,28 @@ class ValueReader:
         if node.value is None or (isinstance(node.value, str) and not node.value.strip()):
             self._tell_empty(node, field)
             return None
-        return _READERS[field.type](self, node, field)
+        return self._readers()[field.type](node, field)
+
+    def _readers(self) -> dict[Type, Callable[[Node, Field], object | None]]:
+        return {
+            Type.TEXT: self._text,
+            Type.NUMBER: self._number,
+            Type.BOOLEAN: self._boolean,
+            Type.DATE: self._date,
+            Type.SLUG: self._slug,
+            Type.LANGUAGE: self._language,
+            Type.URL: self._url,
+            Type.LINK: self._url,
+            Type.EMAIL: self._email,
+            Type.COLOUR: self._colour,
+            Type.CHOICE: self._choice,
+            Type.PICTURE: self._text,
+            Type.OUTPUT_PATH: self._output_path,
+            Type.ALIASES: self._aliases,
+            Type.LIST: self._list,
+            Type.MAPPING: self._mapping,
+            Type.UPDATES: self._updates,
+        }
 
     def _is_too_long(self, node: Node, text: str, field: Field) -> bool:
         if len(text) > MAX_VALUE_LENGTH:
@@ -157,7 +179,7 @@ class ValueReader:
         # Where only its form is wrong, a clash with another slug is told in the same run.
         return fixed if fixed == normalize("NFC", text).lower() else None
 
-    def _matching(self, pattern: re.Pattern[str], code: codes.Code, node: Node, field: Field) -> str | None:
+    def _matching(self, pattern: re.Pattern[str], code: Code, node: Node, field: Field) -> str | None:
         text = self._text(node, field)
         if text is not None and not pattern.fullmatch(text):
             self.add(code, node.line, key=field.name, found=text)
@@ -275,24 +297,3 @@ class ValueReader:
         if isinstance(date, Moment) and isinstance(kind, str) and isinstance(text, str):
             return Update(date, kind, text)
         return None
-
-
-_READERS: dict[Type, Callable[[ValueReader, Node, Field], object | None]] = {
-    Type.TEXT: ValueReader._text,
-    Type.NUMBER: ValueReader._number,
-    Type.BOOLEAN: ValueReader._boolean,
-    Type.DATE: ValueReader._date,
-    Type.SLUG: ValueReader._slug,
-    Type.LANGUAGE: ValueReader._language,
-    Type.URL: ValueReader._url,
-    Type.LINK: ValueReader._url,
-    Type.EMAIL: ValueReader._email,
-    Type.COLOUR: ValueReader._colour,
-    Type.CHOICE: ValueReader._choice,
-    Type.PICTURE: ValueReader._text,
-    Type.OUTPUT_PATH: ValueReader._output_path,
-    Type.ALIASES: ValueReader._aliases,
-    Type.LIST: ValueReader._list,
-    Type.MAPPING: ValueReader._mapping,
-    Type.UPDATES: ValueReader._updates,
-}

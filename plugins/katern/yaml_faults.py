@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import yaml
+
 from katern import codes
 from katern.diagnostics import Code
 from katern.nodes import Add
@@ -12,7 +14,10 @@ from katern.nodes import Add
 MAX_DEPTH = 8
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _KEY_LINE = re.compile(r"\s*(?:- )?(?P<key>[^\s\"'#\[{][^:：]*?)\s*(?P<colon>[:：])(?P<rest>.*)")
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_REFUSED: re.Pattern[str] = yaml.reader.Reader.NON_PRINTABLE
 _LITERAL_START = re.compile(r".*:\s+[|>][+-]?\d?\s*")
+_QUOTED = re.compile(r"(?:[^:#]*:\s+|\s*- )[\"']")
 _QUOTED_AND_MORE = re.compile(r"[^:]*:\s*[\"'].*[\"']\s*[^\s#]")
 _NO_START = "@`%"
 
@@ -21,7 +26,8 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
     """Tell what an editor most likely did: by the look of the lines, else by what the parser says."""
     if tell_by_look(lines, first_line, add):
         return
-    index = _line_of(getattr(error, "problem_mark", None), lines)
+    refused = next((i for i, line in enumerate(lines) if _REFUSED.search(line)), 0)
+    index = _line_of(getattr(error, "problem_mark", None), lines) or refused
     began = _line_of(getattr(error, "context_mark", None), lines)
     problem = str(getattr(error, "problem", "") or error).split("\n")[0]
     context = str(getattr(error, "context", "") or "")
@@ -32,7 +38,7 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
         code, index = codes.YAML_LIST, began
     elif _QUOTED_AND_MORE.match(lines[index]):
         code = codes.YAML_QUOTE
-    elif lines[index][:1] == " " and ("mapping" in problem or "block" in problem):
+    elif lines[index][:1] == " " and ("mapping" in problem or "block" in problem + context):
         code = codes.YAML_INDENT
     else:
         before = (i for i in range(index, -1, -1) if _QUOTED_AND_MORE.match(lines[i]))
@@ -44,6 +50,20 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
 
 def _line_of(mark: object, lines: list[str]) -> int:
     return max(0, min(int(getattr(mark, "line", 0)), len(lines) - 1))
+
+
+def tell_separators(lines: list[str], first_line: int, add: Add) -> bool:
+    """Tell every line with an invisible line end outside quotes, where YAML would begin a new line.
+
+    Returns whether there was one.
+    """
+    told = False
+    for number, line in enumerate(lines, first_line):
+        found = _SEPARATOR.search(line)
+        if found and not _QUOTED.match(line):
+            add(codes.YAML_NBSP, number, source=line.strip(), point=f"{ord(found[0]):04X}")
+            told = True
+    return told
 
 
 def explain_no_mapping(lines: list[str], first_line: int, add: Add) -> None:

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from typing import cast
 
 import yaml
+from yaml.error import Mark
 
 from katern import codes
+from katern.diagnostics import Code
 from katern.nodes import Add, Entry, Node
-from katern.yaml_faults import MAX_DEPTH, explain_error, explain_no_mapping
+from katern.yaml_faults import MAX_DEPTH, explain_error, explain_no_mapping, tell_separators
 
 MAX_LENGTH = 200_000
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,26 +32,40 @@ def parse_yaml(lines: list[str], first_line: int, add: Add) -> dict[str, Entry] 
 
     `first_line` is the line of the file on which the first of `lines` stands.
     """
-    text = "\n".join(lines) + "\n"
-    if len(text) > MAX_LENGTH:
-        longest = max(range(len(lines)), key=lambda index: len(lines[index]))
-        key = lines[longest].split(":")[0][:40]
-        add(codes.VALUE_TOO_LONG, first_line + longest, key=key, count=len(text), limit=MAX_LENGTH)
+    if lines:
+        lines = [lines[0].removeprefix("\ufeff"), *lines[1:]]  # the parser skips it and then miscounts
+    if _tell_too_long(lines, first_line, add) or tell_separators(lines, first_line, add):
         return None
-    builder = _Builder(text, first_line, add)
+    builder = _Builder("\n".join(lines) + "\n", first_line, add)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if not builder.take(event):
-                return None
+        if not builder.take_all():
+            return None
     except (yaml.YAMLError, ValueError) as error:
         explain_error(error, lines, first_line, add)
         return None
-    if builder.root is None or builder.root.value is None:
-        return {}
-    if not isinstance(builder.root.value, dict):
+    held = builder.root.value if builder.root is not None else None
+    if isinstance(held, str | list):
         explain_no_mapping(lines, first_line, add)
         return None
-    return None if builder.failed else builder.root.value
+    return held or {}
+
+
+def _tell_too_long(lines: list[str], first_line: int, add: Add) -> bool:
+    count = sum(len(line) + 1 for line in lines)
+    if count <= MAX_LENGTH:
+        return False
+    longest = max(range(len(lines)), key=lambda index: len(lines[index]))
+    key = lines[longest].split(":")[0][:40]
+    add(codes.VALUE_TOO_LONG, first_line + longest, key=key, count=count, limit=MAX_LENGTH)
+    return True
+
+
+def _start(event: yaml.Event) -> Mark:
+    return cast("Mark", event.start_mark)  # every event of a parser has one
+
+
+def _end(event: yaml.Event) -> Mark:
+    return cast("Mark", event.end_mark)
 
 
 class _Open:
@@ -73,7 +90,11 @@ class _Builder:
         self._open: list[_Open] = []
         self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
-    def take(self, event: yaml.Event) -> bool:
+    def take_all(self) -> bool:
+        """Take every event; return whether all of it may be used."""
+        return all(map(self._take, yaml.parse(self.text, Loader=_Loader))) and not self.failed
+
+    def _take(self, event: yaml.Event) -> bool:
         """Take the next event; return False when it makes no sense to go on."""
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
@@ -96,13 +117,13 @@ class _Builder:
 
     def _line(self, event: yaml.Event) -> int:
         # YAML also ends a line at U+0085 and U+2028, a file does not: so the mark's own line is of no use.
-        return self.first_line + bisect_right(self._starts, event.start_mark.index) - 1
+        return self.first_line + bisect_right(self._starts, _start(event).index) - 1
 
     def _source(self, line: int) -> str:
         start = self._starts[line - self.first_line]
         return self.text[start : self.text.find("\n", start)].strip()
 
-    def _refuse(self, code: codes.Code, event: yaml.Event, found: str) -> None:
+    def _refuse(self, code: Code, event: yaml.Event, found: str) -> None:
         self.failed = True
         line = self._line(event)
         self.add(code, line, found=found, source=self._source(line))
@@ -111,7 +132,7 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(codes.YAML_ALIAS, event, "&")
         if event.tag is not None:
-            written = self.text[event.start_mark.index :].split(maxsplit=1)[0]
+            written = self.text[_start(event).index :].split(maxsplit=1)[0]
             self._refuse(codes.YAML_TAG, event, written if written.startswith("!") else "!")
 
     def _begin(self, event: yaml.CollectionStartEvent) -> bool:
@@ -120,16 +141,16 @@ class _Builder:
             self.add(codes.YAML_DEPTH, line, limit=MAX_DEPTH, source=self._source(line))
             return False
         held: list[Node] | dict[str, Entry] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        node = Node(held, line, event.start_mark.column + 1)
+        node = Node(held, line, _start(event).column + 1)
         self._place(node)
         self._open.append(_Open(node, line))
         return True
 
     def _read_scalar(self, event: yaml.ScalarEvent) -> Node:
-        line, column, text = self._line(event), event.start_mark.column + 1, str(event.value)
+        line, column, text = self._line(event), _start(event).column + 1, str(event.value)
         if event.style:
             return Node(text, line, column, quoted=True)
-        if self._is_value() and _COMMENT_IN_VALUE.match(self.text, event.end_mark.index) and text:
+        if self._is_value() and _COMMENT_IN_VALUE.match(self.text, _end(event).index) and text:
             self.add(codes.YAML_COMMENT, line, source=self._source(line))
         if _TYPOGRAPHIC_QUOTES.fullmatch(text):
             self.failed = True

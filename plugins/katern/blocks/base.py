@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
@@ -15,6 +15,10 @@ class MagazineBlock(Block):  # type: ignore[misc]
     ARGUMENT_REQUIRED = False
     ARGUMENT_NAME = ""
     """What stands after the `|`, for documentation and messages."""
+    NEEDS_TEXT = False
+    """Whether it means nothing without a text in it."""
+    NEEDS_PICTURE = False
+    """Whether a picture must stand right above it."""
 
     @classmethod
     def check(cls, argument: str) -> str | None:
@@ -22,9 +26,9 @@ class MagazineBlock(Block):  # type: ignore[misc]
         return None
 
     @staticmethod
-    def leaf(parent: etree.Element, tag: str, text: str, **attributes: str) -> etree.Element:
+    def leaf(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
         """Append an element that holds only text."""
-        element = etree.SubElement(parent, tag, attributes)
+        element = ET.SubElement(parent, tag, attributes)
         element.text = text
         return element
 
@@ -32,7 +36,7 @@ class MagazineBlock(Block):  # type: ignore[misc]
 class MagazineBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers every block with one Markdown instance."""
 
-    def extendMarkdownBlocks(self, md: object, block_mgr: object) -> None:  # noqa: N802 (name of the library)
+    def extendMarkdownBlocks(self, _md: object, block_mgr: object) -> None:
         """Register the blocks."""
         from katern.blocks import BLOCKS
 

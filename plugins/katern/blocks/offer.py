@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 
 from katern.blocks.base import MagazineBlock
 from katern.slugs import slug_fault
@@ -21,9 +21,9 @@ class Offer(MagazineBlock):
         """Return why the argument is no slug."""
         return slug_fault(argument)
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ET.Element) -> ET.Element:
         """Leave a mark."""
-        return etree.SubElement(parent, "katern-include", {"block": self.NAME, "slug": self.argument})
+        return ET.SubElement(parent, "katern-include", {"block": self.NAME, "slug": self.argument})
 
 
 class Ad(Offer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 
 from katern.blocks.base import MagazineBlock
 
@@ -11,11 +11,12 @@ class Sidebar(MagazineBlock):
     """An `<aside>` with its own title."""
 
     NAME = "sidebar"
+    NEEDS_TEXT = True
     ARGUMENT_NAME = "title"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ET.Element) -> ET.Element:
         """Make the aside."""
-        aside = etree.SubElement(parent, "aside", {"class": "sidebar"})
+        aside = ET.SubElement(parent, "aside", {"class": "sidebar"})
         if self.argument:
             self.leaf(aside, "p", self.argument, **{"class": "sidebar-title"})
         return aside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 
 from katern.blocks.base import MagazineBlock
 
@@ -11,8 +11,9 @@ class Steps(MagazineBlock):
     """A box round a list."""
 
     NAME = "steps"
+    NEEDS_TEXT = True
     ARGUMENT = False
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ET.Element) -> ET.Element:
         """Make the box."""
-        return etree.SubElement(parent, "div", {"class": "steps"})
+        return ET.SubElement(parent, "div", {"class": "steps"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 from katern.blocks.base import MagazineBlock
@@ -59,23 +59,23 @@ class Video(MagazineBlock):
             else "only addresses of videos at YouTube and Vimeo are known"
         )
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ET.Element) -> ET.Element:
         """Make the figure with its link."""
-        figure = etree.SubElement(parent, "figure", {"class": "video"})
+        figure = ET.SubElement(parent, "figure", {"class": "video"})
         embed = find_embed(self.argument.strip())
         attributes = {"class": "video-link", "href": self.argument.strip()}
         if embed is not None:
             attributes |= {"data-embed": embed.url, "data-provider": embed.provider}
         label = self.md.katern_video_label.format(provider=embed.provider if embed else "")
         self.leaf(figure, "a", label, **attributes)
-        self.caption = etree.SubElement(figure, "figcaption")
+        self.caption = ET.SubElement(figure, "figcaption")
         return figure
 
-    def on_add(self, block: etree.Element) -> etree.Element:
+    def on_add(self, _block: ET.Element) -> ET.Element:
         """Let the text land in the caption."""
         return self.caption
 
-    def on_end(self, block: etree.Element) -> None:
+    def on_end(self, block: ET.Element) -> None:
         """Leave no empty caption."""
         if not len(self.caption) and not (self.caption.text or "").strip():
             block.remove(self.caption)

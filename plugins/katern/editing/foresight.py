@@ -13,7 +13,7 @@ from katern.editing.errors import RefusedError
 from katern.editing.plan import Plan
 from katern.editing.source import Source
 from katern.front_matter import Add, parse_document
-from katern.html_scan import Reference
+from katern.scanned import Reference
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.load import Loaded, show_path
@@ -149,7 +149,7 @@ class Foreseen:
         found = []
         for piece in pieces:
             if isinstance(piece, Reference):
-                href = resolver.resolve(piece.target, document, _ignore, piece.is_picture)
+                href = resolver.resolve(piece.target, document, _ignore)
                 end = min((href.find(mark) for mark in "?#" if mark in href), default=len(href))
                 found.append(moved.get(href[:end], href[:end]) + href[end:])
         return found

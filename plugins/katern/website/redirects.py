@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from katern.magazine import Magazine
-from katern.values import output_path_fault
+from katern.addresses import path_to_output
 
 
 def list_redirects(magazine: Magazine) -> Iterator[tuple[str, str]]:
@@ -23,18 +23,7 @@ def list_redirects(magazine: Magazine) -> Iterator[tuple[str, str]]:
             parts = urlsplit(alias)
             if parts.query or (parts.netloc and parts.netloc != host):
                 continue
-            output = to_output(unquote(parts.path))
+            output = path_to_output(unquote(parts.path))
             if output and output != magazine.output_of(document):
                 found.setdefault(output, magazine.path_of(document))
     yield from sorted(found.items())
-
-
-def to_output(path: str) -> str:
-    """Return the file that a server shows for a path from `/`; empty when no file can."""
-    name = path.strip("/")
-    last = name.rsplit("/", 1)[-1]
-    if not path.endswith("/") and last.endswith((".html", ".htm", ".php", ".asp", ".aspx")):
-        output = name
-    else:
-        output = f"{name}/index.html" if name else ""
-    return "" if not output or output_path_fault(output) else output

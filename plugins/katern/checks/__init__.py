@@ -1,0 +1,41 @@
+"""What can be seen only over all files, one subject per module.
+
+- `references`: names of authors, offers, articles, events; templates
+- `texts`: links, pictures and offers in texts; questions of a FAQ
+- `addresses`: two things at one address, aliases, reserved addresses
+- `series`, `spellings`: what would fall apart by a wrong number or another spelling
+- `comments`: files of the comment store
+- `site_file`: what `site.yaml` names
+"""
+
+from __future__ import annotations
+
+from katern.checks.addresses import check_addresses
+from katern.checks.comments import check_comments
+from katern.checks.listings import list_addresses
+from katern.checks.references import check_references
+from katern.checks.series import check_series
+from katern.checks.site_file import check_site_file
+from katern.checks.spellings import check_spellings
+from katern.checks.texts import check_text
+from katern.links import Resolver
+from katern.magazine import Magazine
+from katern.nodes import Adder
+
+__all__ = ["check_magazine"]
+
+
+def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
+    """Tell everything that is wrong between the files; return the resolver that knows which files are used."""
+    resolver = Resolver(magazine, frozenset(list_addresses(magazine)))
+    for document in magazine:
+        if document.kind.name != "comment":
+            add = adder(document.shown_path)
+            check_references(magazine, document, add)
+            check_text(resolver, document, add)
+    check_addresses(magazine, resolver, adder)
+    check_series(magazine, adder)
+    check_spellings(magazine, adder)
+    check_comments(magazine, adder)
+    check_site_file(magazine, resolver, adder)
+    return resolver

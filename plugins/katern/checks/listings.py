@@ -1,0 +1,29 @@
+"""The addresses that no single file makes: front page, overviews, archive, tags, sections without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from katern.magazine import LISTED_STATES, Magazine, category_names
+from katern.slugs import slugify
+
+
+def list_addresses(magazine: Magazine) -> Iterator[str]:
+    """Yield the addresses from `/`, without base; some more than once."""
+    options = magazine.options
+    for output in options.outputs:
+        yield f"/{output.removesuffix('index.html')}"
+    if magazine.of_kind("faq") and options.faqs_url:
+        yield f"/{options.faqs_url}"
+    patterns = options.url_patterns
+    for document in magazine.of_kind("article"):
+        if document.state not in LISTED_STATES:
+            continue
+        for period in ("year", "month", "day"):
+            if document.date is not None and patterns.get(period):
+                yield f"/{patterns[period].format(date=document.date)}"
+        for tag in document.values.get("tags", ()):
+            yield f"/{patterns['tag'].format(slug=slugify(tag))}"
+        for name in category_names(document):
+            if magazine.named("category", name) is None:
+                yield f"/{patterns['category'].format(slug=slugify(name))}"

@@ -1,0 +1,58 @@
+"""Names in front matter: authors, offers, articles, events, editions, templates."""
+
+from __future__ import annotations
+
+import re
+
+from katern import codes
+from katern.fields import Field
+from katern.i18n import gettext
+from katern.magazine import Document, Magazine
+from katern.nodes import Add
+from katern.suggest import nearest
+
+_SLUG_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MAY_BE_NEW = frozenset({"author", "category"})
+"""Kinds that need no file: a writer without profile is simply named."""
+
+
+def check_references(magazine: Magazine, document: Document, add: Add) -> None:
+    """Tell every name that means nothing."""
+    for field in document.kind.fields:
+        value = document.values.get(field.name)
+        if not field.refers_to or not value:
+            continue
+        for name in value if isinstance(value, tuple) else (value,):
+            if not _is_known(magazine, field, name):
+                known = [one.slug for one in magazine.of_kind(field.refers_to)]
+                advice = advise(name, known, may_be_new=field.refers_to in _MAY_BE_NEW)
+                add(
+                    codes.UNKNOWN_REFERENCE,
+                    document.line(field.name),
+                    key=field.name,
+                    found=name,
+                    advice=advice,
+                )
+    template = document.values.get("template")
+    if template and magazine.options.templates and template not in magazine.options.templates:
+        add(codes.TEMPLATE_MISSING, document.line("template"), found=template)
+
+
+def _is_known(magazine: Magazine, field: Field, name: str) -> bool:
+    if magazine.named(field.refers_to, name) is not None:
+        return True
+    if field.refers_to == "comment":
+        return any(one.slug == name for one in magazine.of_kind("comment"))
+    if field.refers_to == "category":
+        return True
+    return field.refers_to == "author" and not _SLUG_LIKE.fullmatch(name)
+
+
+def advise(name: str, known: list[str], *, may_be_new: bool = False) -> str:
+    """Return what to do about a name that means nothing: the nearest known one, or which there are."""
+    near = nearest(name, known, 0.5)
+    if near:
+        return gettext("did you mean {near!r}?").format(near=near)
+    if may_be_new:
+        return gettext("write the full name, or make a profile in authors/")
+    return gettext("known are {names}").format(names=", ".join(known[:12]) or "–")

@@ -1,0 +1,34 @@
+"""What `site.yaml` names: articles and sections of the front page, links of menu and footer."""
+
+from __future__ import annotations
+
+from katern import codes
+from katern.checks.references import advise
+from katern.diagnostics import show_path
+from katern.links import Resolver, tell_at
+from katern.magazine import Magazine
+from katern.nodes import Adder
+from katern.site_config import FILE_NAME
+
+_MAY_LEAD = frozenset({"published", "scheduled"})
+"""Until a scheduled article is out, the newest one takes its place."""
+
+
+def check_site_file(magazine: Magazine, resolver: Resolver, adder: Adder) -> None:
+    """Tell every name and link of the site file that leads nowhere."""
+    found = magazine.files.get(FILE_NAME)
+    if found is None:
+        return
+    add = adder(show_path(found.path))
+    front = magazine.site.front_page
+    chosen = [*([front.lead] if front.lead else []), *front.picks]
+    for kind, names in (("article", chosen), ("category", list(front.sections))):
+        for name, line in names:
+            one = magazine.named(kind, name)
+            if one is None:
+                known = [other.slug for other in magazine.of_kind(kind)]
+                add(codes.UNKNOWN_REFERENCE, line, key="front_page", found=name, advice=advise(name, known))
+            elif kind == "article" and one.state not in _MAY_LEAD:
+                add(codes.LINK_TO_DRAFT, line, target=name, status=one.state)
+    for link in (*magazine.site.menu, *magazine.site.footer.links):
+        resolver.resolve(link.url, None, tell_at(add, link.line))

@@ -1,0 +1,58 @@
+"""Links, pictures and offers that a document shows; the questions of a FAQ."""
+
+from __future__ import annotations
+
+from katern import codes
+from katern.checks.references import advise
+from katern.links import Resolver, tell_at
+from katern.magazine import Document
+from katern.nodes import Add
+from katern.scanned import Include, Reference
+from katern.source_lines import LineFinder
+
+_ALT_OF = {"cover": "cover_alt", "photo": "photo_alt"}
+
+
+def check_text(resolver: Resolver, document: Document, add: Add) -> None:
+    """Tell what is wrong with what a document shows; remember which files it publishes."""
+    _check_pictures(resolver, document, add)
+    _check_pieces(resolver, document, add)
+    if document.kind.name == "faq":
+        _check_faq(document, add)
+
+
+def _check_pictures(resolver: Resolver, document: Document, add: Add) -> None:
+    for name, alt in _ALT_OF.items():
+        if document.values.get(name):
+            resolver.resolve_field(document, name, add)
+            if not document.values.get(alt) and alt not in document.lines:
+                target = document.values[name]
+                add(codes.COVER_ALT_MISSING, document.line(name), key=name, alt=alt, target=target)
+
+
+def _check_pieces(resolver: Resolver, document: Document, add: Add) -> None:
+    if document.scanned is None:
+        return
+    lines = LineFinder(document.body.split("\n"), document.body_line)
+    for piece in document.scanned.pieces:
+        if isinstance(piece, Reference):
+            target = piece.target
+            line = lines.find(target, target.replace("&", "&amp;"), target[1:])
+            resolver.resolve(target, document, tell_at(add, line), shown=piece.shown)
+        elif isinstance(piece, Include) and resolver.magazine.named("offer", piece.slug) is None:
+            known = [one.slug for one in resolver.magazine.of_kind("offer")]
+            line, key = lines.find(piece.slug), f"/// {piece.block}"
+            add(codes.UNKNOWN_REFERENCE, line, key=key, found=piece.slug, advice=advise(piece.slug, known))
+
+
+def _check_faq(document: Document, add: Add) -> None:
+    if document.scanned is None:
+        return
+    headings = [one for one in document.scanned.headings if one.level == 2]
+    if not headings:
+        add(codes.FAQ_WITHOUT_QUESTION, max(document.body_line - 1, 1))
+    lines = LineFinder(document.body.split("\n"), document.body_line)
+    for heading in headings:
+        line = lines.find(f"## {heading.text}", heading.text)
+        if not heading.has_text:
+            add(codes.FAQ_WITHOUT_ANSWER, line, found=heading.text)
