@@ -3,6 +3,9 @@
 The new site is written into a staging folder beside it; `switch` exchanges both in one system call
 (Linux `renameat2` with `RENAME_EXCHANGE`, see renameat2(2)). Where the file system has no such call, two
 renames do it, and `mend` puts the old one back if the command was killed between them.
+
+Whatever the command or the disk does, readers see a whole site. A loss of power is no part of this promise:
+nothing is forced to the disk, since that takes longer than building again, which is what to do after one.
 """
 
 from __future__ import annotations
@@ -12,9 +15,11 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from katern.diagnostics import KaternError
+from katern.i18n import gettext
 
 MARKER = ".katern-output"
 _AT_FDCWD = -100
@@ -30,6 +35,16 @@ class ForeignFolderError(KaternError):
         self.path = path
 
 
+class MountedFolderError(KaternError):
+    """The output folder is where a disk or volume is mounted; `path` tells which."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            gettext("the output folder is a disk or volume of its own, which cannot be replaced as a whole")
+        )
+        self.path = path
+
+
 class OutputFolder:
     """One output folder and what lies beside it."""
 
@@ -38,6 +53,7 @@ class OutputFolder:
 
         Raises:
             ForeignFolderError: the folder is not Katern's, or holds the content.
+            MountedFolderError: no other folder can take its place.
         """
         self.path = Path(os.path.realpath(path))
         self._prefix = f".{self.path.name}.katern-"
@@ -46,6 +62,8 @@ class OutputFolder:
             raise ForeignFolderError(path)
         if os.path.lexists(self.path) and not self._is_ours():
             raise ForeignFolderError(path)
+        if os.path.ismount(self.path):
+            raise MountedFolderError(path)
 
     def _is_ours(self) -> bool:
         return self.path.is_dir() and ((self.path / MARKER).is_file() or not any(self.path.iterdir()))
@@ -67,11 +85,13 @@ class OutputFolder:
         staging.mkdir(parents=True)
         return staging
 
-    def switch(self, staging: Path) -> None:
-        """Let the staged site take the place of the output; what was there goes.
+    def switch(self, staging: Path, retained: Iterable[str] = ()) -> None:
+        """Let the staged site take the place of the output, with what `retained` names of the old one.
 
         The marker is the last file written, so that a folder with a marker is whole.
         """
+        for name in retained:
+            _copy_over(self.path / name, staging / name)
         (staging / MARKER).write_text(
             "This folder is made by Katern and replaced as a whole.\n", encoding="utf-8"
         )
@@ -87,6 +107,16 @@ class OutputFolder:
         self.path.rename(kept)
         staging.rename(self.path)
         shutil.rmtree(kept, ignore_errors=True)
+
+
+def _copy_over(source: Path, target: Path) -> None:
+    """Copy a file, folder or link that the new site does not have itself."""
+    if os.path.lexists(target) or not os.path.lexists(source):
+        return
+    if source.is_dir() and not source.is_symlink():
+        shutil.copytree(source, target, symlinks=True)
+    else:
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _is_alive(pid: int) -> bool:

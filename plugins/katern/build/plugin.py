@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from pelican import Pelican
+from pelican import Pelican, autoreload
 
 from katern import codes
-from katern.build.output_folder import ForeignFolderError, OutputFolder
+from katern.build.output_folder import ForeignFolderError, MountedFolderError, OutputFolder
+from katern.build.pelican_log import collect_errors, takes_warnings
 from katern.checking import load_with_settings
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
 from katern.i18n import gettext
@@ -30,17 +29,22 @@ class Katern(Pelican):  # type: ignore[misc]
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._logged: list[logging.LogRecord] = []
-        with _collect_errors(self._logged):
+        with collect_errors(self._logged):
             super().__init__(settings)
 
     def run(self) -> None:
-        """Build for the `pelican` command: findings printed, exit status 1 where it failed."""
+        """Build for the `pelican` command: findings printed, exit status 1 where it failed.
+
+        With `--autoreload` a failed build waits for the next save; Pelican would end, or try again at once.
+        """
         try:
             self.build()
-        except (ContentError, KaternError) as error:
+        except KaternError as error:
             if not isinstance(error, ContentError):
                 sys.stderr.write(f"{error}\n")
-            raise SystemExit(1) from None
+            caller = sys._getframe(1).f_code  # noqa: SLF001 (nothing else tells Pelican's mode)
+            if caller is not autoreload.__code__:
+                raise SystemExit(1) from None
 
     def build(self) -> Diagnostics:
         """Build the site and print what was found.
@@ -62,7 +66,7 @@ class Katern(Pelican):  # type: ignore[misc]
             found.add(codes.BUILD_FAILED, show_path(Path(self.output_path)), reason=reason, advice=advice)
             raise ContentError from error
         finally:
-            found = found.made_strict() if setting(self.settings, "KATERN_STRICT") else found
+            found = found.made_strict() if self._is_strict() else found
             stdout = self.settings.get("KATERN_STDOUT", sys.stdout)
             _print_findings(found, str(setting(self.settings, "KATERN_FORMAT")), stdout)
         return found
@@ -71,14 +75,13 @@ class Katern(Pelican):  # type: ignore[misc]
         output = self._open_output(found)
         self._take_logged(found)
         self._load(found)
-        strict = setting(self.settings, "KATERN_STRICT")
-        if output is None or found.count(Severity.ERROR) or (strict and len(found)):
+        if output is None or found.count(Severity.ERROR) or (self._is_strict() and len(found)):
             raise ContentError
         staging = output.stage()
         before = self.output_path
         try:
             self._write_site(staging, found)
-            output.switch(staging)
+            output.switch(staging, self.output_retention)
         finally:
             self._set_output(before)
             output.mend()
@@ -89,8 +92,15 @@ class Katern(Pelican):  # type: ignore[misc]
         except ForeignFolderError as error:
             found.add(codes.FOREIGN_OUTPUT, show_path(error.path), found=show_path(error.path))
             return None
+        except MountedFolderError as error:
+            advice = gettext("build into a folder inside it: '--output {path}/site'").format(path=error.path)
+            found.add(codes.BUILD_FAILED, show_path(error.path), reason=str(error), advice=advice)
+            return None
         output.mend()
         return output
+
+    def _is_strict(self) -> bool:
+        return bool(setting(self.settings, "KATERN_STRICT")) or takes_warnings()
 
     def _load(self, found: Diagnostics) -> None:
         loaded = load_with_settings(self.settings)
@@ -105,7 +115,7 @@ class Katern(Pelican):  # type: ignore[misc]
         self._set_output(str(staging))
         self.delete_outputdir = False
         try:
-            with _collect_errors(self._logged):
+            with collect_errors(self._logged):
                 super().run()
         except (KaternError, OSError):
             raise
@@ -151,37 +161,6 @@ class Katern(Pelican):  # type: ignore[misc]
         ]
 
 
-class _Collector(logging.Handler):
-    """Keeps errors; told to handlers as a filter, it keeps them from being printed twice."""
-
-    def __init__(self, records: list[logging.LogRecord]) -> None:
-        super().__init__(logging.ERROR)
-        self.records = records
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
-
-    @staticmethod
-    def is_small(record: logging.LogRecord) -> bool:
-        return record.levelno < logging.ERROR
-
-
-@contextmanager
-def _collect_errors(records: list[logging.LogRecord]) -> Iterator[None]:
-    """Collect what Pelican logs as an error inside the block, in place of its own print of it."""
-    logger, collector = logging.getLogger("pelican"), _Collector(records)
-    printing = [*logger.handlers, *logging.getLogger().handlers]
-    for handler in printing:
-        handler.addFilter(collector.is_small)
-    logger.addHandler(collector)
-    try:
-        yield
-    finally:
-        logger.removeHandler(collector)
-        for handler in printing:
-            handler.removeFilter(collector.is_small)
-
-
 def _template_place(error: Exception) -> tuple[str, int] | None:
     """Return path and line of the template in which an error arose, or `None` when it arose elsewhere."""
     if isinstance(error, TemplateSyntaxError):
@@ -197,7 +176,7 @@ def _template_place(error: Exception) -> tuple[str, int] | None:
 
 
 def _print_findings(found: Diagnostics, form: str, stdout: TextIO) -> None:
-    """Print findings, past rich's line breaks: text on standard error, what programs read on standard output."""
+    """Print findings, past rich's line breaks: text on standard error, other forms on `stdout`."""
     stream = sys.stderr if form == "text" else stdout
     stream = getattr(stream, "rich_proxied_file", stream)
     stream.write(RENDERERS[form](found) + ("\n" if form == "json" else ""))
