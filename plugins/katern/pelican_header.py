@@ -4,7 +4,8 @@ See https://docs.getpelican.com/en/stable/content.html#file-metadata and the `me
 Python-Markdown: the header ends at a blank line, at `---` or `...`, or before the first line that is neither
 `Key: value` nor indented by four spaces.
 Differs where Pelican would lose or garble what was meant: a list over several lines is read whole, a title
-over several lines is one title, and a second line of the same key is told.
+over several lines is one title, a second line of the same key is told, and a text that begins with `...`
+right under the header keeps its first line.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ FIRST_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?!//)")
 """How a text with such a header begins; `https://…` is no key."""
 _KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r" {4,}(?P<value>.*)")
-_END = re.compile(r"(?:-{3}|\.{3})(?:\s.*)?")
+_END = re.compile(r"(?:-{3,}|\.{3,})\s*")
 _TAB_WIDTH = 4
 
 
