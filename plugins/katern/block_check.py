@@ -1,4 +1,4 @@
-"""Blocks, `/// name | argument` … `///`, as the source writes them: the library prints a wrong one as text."""
+"""Blocks, `/// name | argument` … `///`, in the source: the library would print a wrong one as text."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Loaded:
 
 
 def load_magazine(content: Path, options: Options, progress: Progress | None = None) -> Loaded:
-    """Read every file of a content folder and check all of it; nothing is written, nothing raises for bad content."""
+    """Read every file of a content folder and check all of it; nothing raises for bad content."""
     found = Diagnostics()
     magazine = Magazine(options)
     loader = _Loader(options, magazine, found)
@@ -103,7 +103,7 @@ class _Loader:
             self.magazine.documents.append(document)
 
     def _make(self, one: Found, kind: Kind, parsed: Parsed, add: Add) -> Document | None:
-        """Return the document of a file, or `None` when its header cannot be read; its text is checked anyway."""
+        """Return the document, or `None` when its header cannot be read; its text is checked anyway."""
         if not parsed.readable:
             self._render(kind, self.options.language, parsed, add)
             return None

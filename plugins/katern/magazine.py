@@ -125,7 +125,7 @@ class Magazine:
         return {unicodedata.normalize("NFC", one): one for one in self.files}
 
     def find_file(self, path: str) -> str | None:
-        """Return the relative path of a file, whatever Unicode form its accents have; `None` when there is none."""
+        """Return the relative path of a file, in whatever Unicode form; `None` when there is none."""
         return path if path in self.files else self._relative_by_nfc.get(unicodedata.normalize("NFC", path))
 
     @cached_property

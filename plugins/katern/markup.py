@@ -143,7 +143,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 class WriterHabits(Extension):
     """What writers expect and Python-Markdown does not do by itself."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Register the preprocessor between the one that folds white space and the one that reads code."""
         md.preprocessors.register(_Habits(md), "katern-habits", 28)
 

@@ -67,21 +67,27 @@ def _in_list(lines: list[str], index: int) -> bool:
 
 def _blank_comments(plain: list[str]) -> Unclosed | None:
     """Blank every comment in place; return one that is never closed, which is left as it is."""
-    begun: tuple[int, int] | None = None
-    for index, line in enumerate(plain):
-        position = 0
-        while True:
-            if begun is None:
-                start = line.find("<!--", position)
-                if start < 0:
-                    break
-                begun, position = (index, start), start + 4
-            end = line.find("-->", position)
-            if end < 0:
-                break
-            _blank(plain, begun, (index, end + 3))
-            line, begun, position = plain[index], None, end + 3
-    return Unclosed("<!--", *begun) if begun is not None else None
+    index = column = 0
+    while index < len(plain):
+        start = plain[index].find("<!--", column)
+        if start < 0:
+            index, column = index + 1, 0
+            continue
+        end = _find_end(plain, index, start + 4)
+        if end is None:
+            return Unclosed("<!--", index, start)
+        _blank(plain, (index, start), end)
+        index, column = end
+    return None
+
+
+def _find_end(plain: list[str], index: int, column: int) -> tuple[int, int] | None:
+    """Return line and column just after the next end of a comment."""
+    for number in range(index, len(plain)):
+        end = plain[number].find("-->", column if number == index else 0)
+        if end >= 0:
+            return number, end + 3
+    return None
 
 
 def _blank(plain: list[str], start: tuple[int, int], end: tuple[int, int]) -> None:

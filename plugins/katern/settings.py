@@ -43,7 +43,7 @@ SETTINGS = (
 _DEFAULTS = {one.name: one.default for one in SETTINGS}
 
 
-def setting(settings: Mapping[str, Any], name: str) -> Any:
+def setting(settings: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 (as each is declared)
     """Return a setting of Katern, or its default."""
     return settings.get(name, _DEFAULTS[name])
 
@@ -61,7 +61,7 @@ class Options:
     url_patterns: Mapping[str, str] = field(default_factory=dict)
     """Kind, or `tag`, `feed` …, to its address with `{slug}`, without a leading slash."""
     default_date: str = ""
-    """Pelican's `DEFAULT_DATE`: a date, `fs` for that of the file, or empty; for headers in Pelican's style."""
+    """Pelican's `DEFAULT_DATE`, for headers in its style: a date, `fs` for that of the file, or empty."""
     filename_metadata: str = ""
     """Pelican's `FILENAME_METADATA`, for headers in Pelican's style."""
     faqs_url: str = "faq/"
@@ -154,5 +154,5 @@ def options_from(
 def _read_default_date(value: object) -> str:
     """Return Pelican's `DEFAULT_DATE` as text: it may be text, `fs`, or the parts of a date."""
     if isinstance(value, list | tuple):
-        return datetime(*value).isoformat(" ")
+        return datetime(*value).isoformat(" ")  # noqa: DTZ001 (read in the site's zone later)
     return str(value or "")

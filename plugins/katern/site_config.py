@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from katern import codes
-from katern.front_matter import Add, Entry, Node, parse_yaml
 from katern.i18n import gettext
+from katern.nodes import Add, Entry, Node
+from katern.suggest import nearest
+from katern.yaml_header import parse_yaml
 
 FILE_NAME = "site.yaml"
 KEYS = {
     "name": "Name of the magazine.",
     "tagline": "The line under the name.",
     "description": "What it is, in one or two sentences, for search engines.",
-    "language": "Its language, such as `nl`.",
     "contact": "`email` and `address`.",
     "menu": "List of `title` and `url`.",
     "footer": "`text`, and `links`: a list of `title` and `url`.",
-    "front_page": "`lead`: slug of the article on top; `picks`: slugs; `sections`: slugs of sections, in order.",
+    "front_page": "`lead`: slug of the article on top; `picks`: slugs; `sections`: slugs, in order.",
 }
 
 
@@ -64,7 +65,6 @@ class SiteConfig:
     name: str = ""
     tagline: str = ""
     description: str = ""
-    language: str = ""
     contact: Contact = Contact()
     menu: tuple[Link, ...] = ()
     footer: Footer = Footer()
@@ -77,32 +77,25 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     if entries is None:
         return SiteConfig()
     reader = _Reader(add)
-    for key, entry in entries.items():
-        if key not in KEYS:
-            add(
-                codes.UNKNOWN_KEY,
-                entry.line,
-                key=entry.key,
-                advice=gettext("known here are {names}").format(names=", ".join(KEYS)),
-            )
-    contact = reader.mapping(entries.get("contact"))
-    footer = reader.mapping(entries.get("footer"))
-    front = reader.mapping(entries.get("front_page"))
+    reader.check_names(entries, KEYS)
+    contact = reader.mapping(entries.get("contact"), ("email", "address"))
+    footer = reader.mapping(entries.get("footer"), ("text", "links"))
+    front = reader.mapping(entries.get("front_page"), ("lead", "picks", "sections"))
     name = reader.text(entries.get("name"))
     if not name:
-        reader.fault(1, "the key 'name' is missing", "add a line 'name: …' with the name of the magazine")
+        reader.tell(
+            1, gettext("the key 'name' is missing"), gettext("add a line 'name: …' with the magazine's name")
+        )
     leads = reader.slugs(front.get("lead"))
+    picks, sections = reader.slugs(front.get("picks")), reader.slugs(front.get("sections"))
     return SiteConfig(
         name=name,
         tagline=reader.text(entries.get("tagline")),
         description=reader.text(entries.get("description")),
-        language=reader.text(entries.get("language")),
         contact=Contact(reader.text(contact.get("email")), reader.text(contact.get("address"))),
         menu=reader.links(entries.get("menu")),
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
-        front_page=FrontPage(
-            leads[0] if leads else None, reader.slugs(front.get("picks")), reader.slugs(front.get("sections"))
-        ),
+        front_page=FrontPage(leads[0] if leads else None, picks, sections),
     )
 
 
@@ -110,33 +103,44 @@ class _Reader:
     def __init__(self, add: Add) -> None:
         self.add = add
 
-    def fault(self, line: int, reason: str, advice: str) -> None:
-        self.add(codes.SITE_FILE, line, reason=gettext(reason), advice=gettext(advice))
+    def tell(self, line: int, reason: str, advice: str) -> None:
+        self.add(codes.SITE_FILE, line, reason=reason, advice=advice)
+
+    def check_names(self, entries: Mapping[str, Entry], known: Collection[str]) -> None:
+        """Tell keys that mean nothing here, with the nearest that does."""
+        for key, entry in entries.items():
+            if key not in known:
+                near = nearest(key, known)
+                advice = gettext("known here are {names}").format(names=", ".join(known))
+                if near:
+                    advice = gettext("did you mean {near!r}?").format(near=near)
+                self.add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=advice)
 
     def text(self, entry: Entry | None) -> str:
         if entry is None or entry.node.value is None:
             return ""
         if not isinstance(entry.node.value, str):
-            self.fault(entry.line, "this value must be text", "write it on one line after the colon")
+            advice = gettext("write it on one line after the colon")
+            self.tell(entry.line, gettext("this value must be text"), advice)
             return ""
         return entry.node.value.strip()
 
-    def mapping(self, entry: Entry | None) -> Mapping[str, Entry]:
+    def mapping(self, entry: Entry | None, known: Collection[str]) -> Mapping[str, Entry]:
         if entry is None or entry.node.value is None:
             return {}
         if not isinstance(entry.node.value, dict):
-            self.fault(
-                entry.line, "this value must be made of 'key: value' lines", "see docs/redactie/site.md"
+            advice = gettext("under it, indented, stand lines such as '{key}: …'").format(
+                key=next(iter(known))
             )
+            self.tell(entry.line, gettext("this value must be made of 'key: value' lines"), advice)
             return {}
+        self.check_names(entry.node.value, known)
         return entry.node.value
 
     def _items(self, entry: Entry | None) -> list[Node]:
         if entry is None or entry.node.value is None:
             return []
-        if isinstance(entry.node.value, list):
-            return entry.node.value
-        return [entry.node]
+        return entry.node.value if isinstance(entry.node.value, list) else [entry.node]
 
     def slugs(self, entry: Entry | None) -> tuple[tuple[str, int], ...]:
         found = []
@@ -144,22 +148,19 @@ class _Reader:
             if isinstance(item.value, str) and item.value.strip():
                 found.append((item.value.strip(), item.line))
             else:
-                self.fault(
-                    item.line, "a slug is expected here", "write '- ' and the slug of an article or section"
-                )
+                advice = gettext("write '- ' and the slug of an article or section")
+                self.tell(item.line, gettext("a slug is expected here"), advice)
         return tuple(found)
 
     def links(self, entry: Entry | None) -> tuple[Link, ...]:
         found = []
         for item in self._items(entry):
             parts = item.value if isinstance(item.value, dict) else {}
+            self.check_names(parts, ("title", "url"))
             title, url = self.text(parts.get("title")), self.text(parts.get("url"))
             if title and url:
                 found.append(Link(title, url, item.line))
             else:
-                self.fault(
-                    item.line,
-                    "an entry of a menu has a title and a url",
-                    "write '- title: …' and under it 'url: /…/'",
-                )
+                advice = gettext("write '- title: …' and under it 'url: /…/'")
+                self.tell(item.line, gettext("an entry of a menu has a title and a url"), advice)
         return tuple(found)

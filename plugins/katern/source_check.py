@@ -1,4 +1,4 @@
-"""Faults that only the Markdown source shows, each at its line: fences, footnotes, link references, anchors, length.
+"""Faults that only the Markdown source shows, each at its line: fences, footnotes, references, anchors.
 
 Python-Markdown drops or prints what it does not understand, and knows no lines; so the source is read here.
 """

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 class LineFinder:
     """Finds pieces of text in the lines of a source, in the order in which they are asked for.
 
-    Python-Markdown knows no lines, so each piece is looked for again; the same piece asked for twice is its next place.
+    Python-Markdown knows no lines, so each piece is looked for again;
+    the same piece asked for once more is its next place.
     """
 
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
@@ -17,7 +18,7 @@ class LineFinder:
         self._seen: dict[str, int] = {}
 
     def find(self, *needles: str) -> int:
-        """Return the next line that holds one of these, the first that is found anywhere; else the first line."""
+        """Return the next line that holds the first of these that is found anywhere; else the first line."""
         for needle in filter(None, needles):
             start = self._seen.get(needle, -1) + 1
             for index in range(start, len(self._lines)):

@@ -1,12 +1,14 @@
 """Dutch (and English) typography: quotes, apostrophes, dashes, spaces that do not break.
 
-Dutch rules: a mark before an elided word takes the apostrophe ('s avonds, 't, 'n, '70), never an opening
-quote; a spaced hyphen is an en dash; a number stays with its sign, unit or abbreviation, a name with its title.
+Dutch rules: a mark before an elided word takes the apostrophe ('s avonds, 't, 'n, '70), never an
+opening quote; a spaced hyphen is an en dash; a number stays with its sign, unit or abbreviation,
+and a name with its title.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 NBSP = "\u00a0"
 _ELISION = re.compile(
@@ -17,18 +19,21 @@ _DASHES = re.compile(r"(?<![-<!])-{2,3}(?![->])")
 _SPACED_DASH = re.compile(r"(?:(?<!\d) - | - (?!\d)| – )")
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _UNITS = "°C|km|cm|mm|kg|uur|euro|miljoen|miljard|minuten|procent"
+_ABBREVIATIONS = ("blz.", "p.", "nr.", "art.", "ca.", "hfst.", "par.")
+_TITLES = ("dr.", "drs.", "prof.", "mr.", "ir.", "ing.", "dhr.", "mevr.", "mw.")
+
+
+def _after(words: Iterable[str]) -> str:
+    """Return a pattern for a place right after one of these words."""
+    return "|".join(rf"(?<=\b{re.escape(form)})" for word in words for form in (word, word.capitalize()))
+
+
 _KEPT_TOGETHER = (
     re.compile(r"(?<=[€£$]) (?=\d)"),
-    re.compile(
-        r"(?:(?<=\bblz\.)|(?<=\bp\.)|(?<=\bnr\.)|(?<=\bart\.)|(?<=\bca\.)|(?<=\bhfst\.)|(?<=\bpar\.)|(?<=§)) (?=\d)"
-    ),
+    re.compile(rf"(?:{_after(_ABBREVIATIONS)}|(?<=§)) (?=\d)"),
     re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|%)"),
     re.compile(rf"(?:(?<=\b\d)|(?<=\b\d\d)) (?=(?:{_MONTHS})\b)"),
-    re.compile(
-        r"(?:(?<=\bdr\.)|(?<=\bdrs\.)|(?<=\bprof\.)|(?<=\bmr\.)|(?<=\bir\.)|(?<=\bing\.)|(?<=\bdhr\.)|(?<=\bmevr\.)|(?<=\bmw\.))"
-        r" (?=[A-Z])",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"(?:{_after(_TITLES)}) (?=[A-Z])"),
     re.compile(r"(?<=\b[A-Z]\.) (?=(?:de|den|der|van|ter|ten|te)\b)"),
 )
 """Spaces at which a Dutch line does not break."""
@@ -69,21 +74,19 @@ def _set_dashes(text: str, before: str, after: str) -> str:
 def _set_quotes(text: str, before: str, after: str, *, is_dutch: bool) -> str:
     out: list[str] = []
     last = before
-    for index, c in enumerate(text):
-        if c in "\"'":
+    for index, typed in enumerate(text):
+        mark = typed
+        if typed in "\"'":
             opens = not last or last in _OPENS_AFTER
             following = text[index + 1] if index + 1 < len(text) else after
             if opens and following.isspace():
-                out.append(c)  # a mark between spaces opens nothing
-                last = c
-                continue
-            if c == '"':
-                c = "“" if opens else "”"
+                pass  # a mark between spaces opens nothing
+            elif typed == '"':
+                mark = "“" if opens else "”"
             else:
-                opens = opens and not (is_dutch and _elides(text, index))
-                c = "‘" if opens else "’"
-        out.append(c)
-        last = c
+                mark = "‘" if opens and not (is_dutch and _elides(text, index)) else "’"
+        out.append(mark)
+        last = mark
     return "".join(out)
 
 

@@ -40,6 +40,8 @@ class _Normaliser:
         self.levels: list[_Level] = []
         self.fence = ""
         self.fence_indent = 0
+        self.has_paragraphs = False
+        """Whether the open item goes on after a blank line; then the next item needs one before it."""
 
     def run(self) -> list[str]:
         for index, line in enumerate(self.lines):
@@ -83,6 +85,9 @@ class _Normaliser:
         mark = item["mark"].replace(")", ".")
         if not in_list and self._is_text_above() and (len(mark) == 1 or mark == "1."):
             self._blank()
+        if self.has_paragraphs:
+            self._blank()
+        self.has_paragraphs = False
         body = text[item.end() :]
         width = indent + len(item["mark"]) + (len(item["space"]) if len(item["space"]) < 5 else 1)
         self._emit(f"{mark} {body}")
@@ -131,4 +136,6 @@ class _Normaliser:
             self.out.append("")
 
     def _emit(self, text: str) -> None:
+        after_blank = not self.out or not self.out[-1]
+        self.has_paragraphs = bool(self.levels) and (self.has_paragraphs or after_blank)
         self.out.append(" " * (_STEP * len(self.levels)) + text if text else "")

@@ -21,7 +21,7 @@ class MagazineBlock(Block):  # type: ignore[misc]
     """Whether a picture must stand right above it."""
 
     @classmethod
-    def check(cls, argument: str) -> str | None:
+    def check(cls, argument: str) -> str | None:  # noqa: ARG003 (for those that take one)
         """Return why the argument is wrong, or `None`."""
         return None
 
@@ -36,7 +36,7 @@ class MagazineBlock(Block):  # type: ignore[misc]
 class MagazineBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers every block with one Markdown instance."""
 
-    def extendMarkdownBlocks(self, _md: object, block_mgr: object) -> None:
+    def extendMarkdownBlocks(self, _md: object, block_mgr: object) -> None:  # noqa: N802 (the library's name)
         """Register the blocks."""
         from katern.blocks import BLOCKS
 

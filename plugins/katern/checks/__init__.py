@@ -26,7 +26,7 @@ __all__ = ["check_magazine"]
 
 
 def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
-    """Tell everything that is wrong between the files; return the resolver that knows which files are used."""
+    """Tell everything that is wrong between the files; return the resolver, which knows the files in use."""
     resolver = Resolver(magazine, frozenset(list_addresses(magazine)))
     for document in magazine:
         if document.kind.name != "comment":

@@ -37,7 +37,7 @@ def _fold(path: str) -> str:
 
 
 def _find_owners(magazine: Magazine) -> dict[str, list[Document]]:
-    """Return the documents by the file of the output that each writes, as file systems without case see it."""
+    """Return the documents by the file that each writes, as a file system without case sees it."""
     owners: dict[str, list[Document]] = defaultdict(list)
     for document in magazine:
         if document.kind.name != "comment" and document.slug and magazine.output_of(document):
@@ -118,7 +118,7 @@ def _check_aliases(
 
 
 def _alias_key(alias: str) -> str:
-    """Return the file of the output that an alias would be, or the alias itself when no page is made of it."""
+    """Return the file of the output that an alias would be; itself where no page is made of it."""
     parts = urlsplit(alias)
     return alias if parts.query or parts.netloc else _fold(path_to_output(unquote(parts.path)) or alias)
 
