@@ -29,7 +29,7 @@ class SettingsError(KaternError):
 
 
 def find_project() -> Path:
-    """Return the folder of the magazine: the named one, else the current or the nearest above it with settings.
+    """Return the folder of the magazine: the named one, else the current or the nearest above with settings.
 
     Raises:
         WrongCallError: there is none.
@@ -42,7 +42,7 @@ def find_project() -> Path:
 
 
 def find_place(error: BaseException, project: Path) -> tuple[str, int]:
-    """Return path and line of the magazine's own code in which an error arose, else the first of its settings."""
+    """Return where in the magazine's own code an error arose, as path and line; else in its settings."""
     if isinstance(error, SyntaxError) and error.filename:
         return show_path(Path(error.filename)), error.lineno or 1
     frames = [

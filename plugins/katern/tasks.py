@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import io
 import logging
-import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
@@ -50,7 +50,7 @@ def guarded(body: Callable[P, T]) -> Callable[P, T]:
             raise _tell_failure(error, form, 1) from None
         except (Exit, KeyboardInterrupt):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (the one place that reports our own faults)
             traceback.print_exc()
             raise _tell_failure(error, form, 2) from None
 
@@ -78,7 +78,7 @@ def _print_findings(found: Diagnostics, form: str) -> None:
 
 
 def read_magazine_settings(
-    *, content: str = "", production: bool = False, **overrides: Any
+    *, content: str = "", production: bool = False, **overrides: object
 ) -> dict[str, Any]:
     """Return Pelican's settings of this magazine, with `overrides` where they are not empty.
 
@@ -98,8 +98,9 @@ def read_magazine_settings(
     chosen = {name: value for name, value in overrides.items() if value}
     if content:
         chosen["PATH"] = find_content(content)
-    if "OUTPUT_PATH" in chosen:
-        chosen["OUTPUT_PATH"] = os.path.abspath(chosen["OUTPUT_PATH"])
+    output = chosen.get("OUTPUT_PATH")
+    if isinstance(output, str):
+        chosen["OUTPUT_PATH"] = str(Path(output).absolute())
     try:
         settings: dict[str, Any] = read_settings(
             str(project / ("publishconf.py" if production else SETTINGS_FILE)), override=chosen
@@ -115,9 +116,9 @@ def find_content(content: str) -> str:
     Raises:
         WrongCallError: there is none.
     """
-    if not os.path.isdir(content):
+    if not Path(content).is_dir():
         raise WrongCallError(gettext("there is no folder {found!r}").format(found=content))
-    return os.path.abspath(content)
+    return str(Path(content).absolute())
 
 
 @task(
@@ -132,15 +133,15 @@ def find_content(content: str) -> str:
     }
 )
 @guarded
-def build(
-    _context: Any,
+def build(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
+    _context: Context,
     content: str = "",
     output: str = "",
     production: bool = False,
     siteurl: str = "",
     as_of: str = "",
     strict: bool = False,
-    format: str = "text",
+    format: str = "text",  # noqa: A002 (the option's name)
 ) -> None:
     """Build the magazine."""
     settings = read_magazine_settings(
@@ -173,12 +174,12 @@ def build(
 )
 @guarded
 def check(
-    _context: Any,
+    _context: Context,
     content: str = "",
     as_of: str = "",
     strict: bool = False,
     fix: bool = False,
-    format: str = "text",
+    format: str = "text",  # noqa: A002 (the option's name)
 ) -> None:
     """Check all content without building."""
     from katern.checking import check_content
@@ -198,7 +199,7 @@ def check(
 
 @task(help={"port": "port on this machine; 8000 or the next free one", "content": CONTENT_HELP})
 @guarded
-def serve(_context: Any, port: str = "", content: str = "") -> None:
+def serve(_context: Context, port: str = "", content: str = "") -> None:
     """Build, serve on this machine, and show every save at once."""
     from katern.serving.server import serve_magazine
 
@@ -211,7 +212,7 @@ def serve(_context: Any, port: str = "", content: str = "") -> None:
 
 @task(positional=["title"], help={"title": "title of the article", "content": CONTENT_HELP})
 @guarded
-def new_article(_context: Any, title: str, content: str = "") -> None:
+def new_article(_context: Context, title: str, content: str = "") -> None:
     """Start an article as a draft and print its path."""
     from katern.editing.new_article import start_article
 
@@ -220,7 +221,7 @@ def new_article(_context: Any, title: str, content: str = "") -> None:
 
 @task(positional=["folder"], help={"folder": "a folder that does not exist yet, or is empty"})
 @guarded
-def new_magazine(_context: Any, folder: str) -> None:
+def new_magazine(_context: Context, folder: str) -> None:
     """Start a magazine in a new folder."""
     from katern.editing.new_magazine import start_magazine
 
@@ -232,7 +233,7 @@ def new_magazine(_context: Any, folder: str) -> None:
     help={"old": "slug or file of the article", "new": "its new slug", "content": CONTENT_HELP},
 )
 @guarded
-def rename(_context: Any, old: str, new: str, content: str = "") -> None:
+def rename(_context: Context, old: str, new: str, content: str = "") -> None:
     """Give an article another address; the old one leads on."""
     from katern.editing.rename import rename_article
 
@@ -250,11 +251,11 @@ def rename(_context: Any, old: str, new: str, content: str = "") -> None:
     },
 )
 @guarded
-def proof(_context: Any, article: str, content: str = "", as_of: str = "", to: str = "") -> None:
+def proof(_context: Context, article: str, content: str = "", as_of: str = "", to: str = "") -> None:
     """Write an article as one file to mail, drafts too."""
     from katern.editing.proof import write_proof
 
     settings = read_magazine_settings(content=content, KATERN_AS_OF=as_of)
-    with redirect_stdout(sys.stderr):
+    with redirect_stdout(io.StringIO()):  # Pelican counts its articles there
         written = write_proof(settings, article, Path(to) if to else None)
     print(written)

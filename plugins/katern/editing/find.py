@@ -42,8 +42,8 @@ def find_document(magazine: Magazine, content: Path, name: str) -> Document:
 
 def relative_path(magazine: Magazine, content: Path, name: str) -> str | None:
     """Return the path below the content folder of the file that is named, or `None` when no file is."""
-    roots = (os.path.abspath(content), os.path.realpath(content))
-    for path in (os.path.abspath(name), os.path.realpath(name)):
+    roots = (content.absolute(), content.resolve())
+    for path in (Path(name).absolute(), Path(name).resolve()):
         for root in roots:
             relative = os.path.relpath(path, root).replace(os.sep, "/")
             if relative in magazine.files:

@@ -13,12 +13,12 @@ from katern.editing.errors import RefusedError
 from katern.editing.plan import Plan
 from katern.editing.source import Source
 from katern.front_matter import Add, parse_document
-from katern.scanned import Reference
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.load import Loaded, show_path
 from katern.magazine import Document, Magazine
 from katern.markup import Renderer
+from katern.scanned import Reference
 from katern.site_config import FILE_NAME, parse_site_config
 from katern.sources import Found
 from katern.values import Checker
@@ -27,13 +27,13 @@ CHANGED_KEYS = frozenset({"slug", "aliases", "articles"})
 """What a rename changes in a front matter."""
 
 
-def refuse_new_faults(loaded: Loaded, plan: Plan, content: Path, new_slug: str) -> None:
+def refuse_new_faults(loaded: Loaded, plan: Plan, new_slug: str) -> None:
     """Try a plan out.
 
     Raises:
         RefusedError: it would leave an error or warning that is not there now, or change more than addresses.
     """
-    after = Foreseen(loaded, plan, content, new_slug)
+    after = Foreseen(loaded, plan, new_slug)
     before = Counter((one.code, after.shown.get(one.path, one.path)) for one in loaded.found)
     now = Counter((one.code, one.path) for one in after.found)
     new = [one for one in after.found if now[one.code, one.path] > before[one.code, one.path]]
@@ -53,7 +53,7 @@ def refuse_new_faults(loaded: Loaded, plan: Plan, content: Path, new_slug: str) 
 class Foreseen:
     """The magazine after a plan; `found` is what its check tells."""
 
-    def __init__(self, loaded: Loaded, plan: Plan, content: Path, new_slug: str) -> None:
+    def __init__(self, loaded: Loaded, plan: Plan, new_slug: str) -> None:
         self.before = loaded
         self.plan = plan
         self.new_slug = new_slug

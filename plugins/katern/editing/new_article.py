@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from katern.checking import load_with_settings
-from katern.diagnostics import Diagnostics
+from katern.diagnostics import Code, Diagnostics
 from katern.editing.errors import RefusedError
 from katern.front_matter import parse_document
 from katern.i18n import gettext, load_translations
@@ -172,7 +172,7 @@ def refuse_faults(text: str, zone: str, now: datetime) -> None:
     """
     found = Diagnostics()
 
-    def add(code: Any, line: int = 1, column: int = 1, **values: object) -> None:
+    def add(code: Code, line: int = 1, column: int = 1, **values: object) -> None:
         found.add(code, "", line, column, **values)
 
     decoded = decode(text.encode("utf-8", "surrogatepass"), add)

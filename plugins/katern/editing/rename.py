@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from katern.editing.foresight import refuse_new_faults
 from katern.editing.journal import Journal
 from katern.editing.plan import Plan, Renaming, make_plan, needles
 from katern.i18n import gettext
-from katern.load import Loaded, show_path
+from katern.load import show_path
 from katern.magazine import Document, Magazine
 from katern.site_config import FILE_NAME
 from katern.state_folder import lock
@@ -43,8 +43,8 @@ def rename_article(settings: Mapping[str, Any], old: str, new: str) -> list[str]
                 )
             ]
         plan = make_plan(loaded, renaming, _read_mentions(loaded.magazine, renaming))
-        refuse_new_faults(loaded, plan, content, new)
-        journal = Journal.of(renaming.old_slug, new, plan, tuple(_tell(loaded, plan)))
+        refuse_new_faults(loaded, plan, new)
+        journal = Journal.of(renaming.old_slug, new, plan, tuple(_tell(plan, content)))
         journal.write(content)
         journal.carry_out(content)
         return [*told, *journal.told]
@@ -87,23 +87,14 @@ def _read_mentions(magazine: Magazine, renaming: Renaming) -> dict[str, str]:
     return raws
 
 
-def _tell(loaded: Loaded, plan: Plan) -> list[str]:
-    root = Path(
-        str(next(iter(loaded.magazine.files.values())).path)[: -len(next(iter(loaded.magazine.files)))]
-    )
-    said = []
+def _tell(plan: Plan, content: Path) -> Iterator[str]:
+    """Yield what a plan does, line by line."""
     for old, new in plan.moves:
-        said.append(
-            gettext("{old} is now {new}").format(old=show_path(root / old), new=show_path(root / new))
-        )
+        yield gettext("{old} is now {new}").format(old=show_path(content / old), new=show_path(content / new))
     for one in plan.documents:
         if one.old_path not in ("", one.new_path):
-            said.append(gettext("{old} leads on to {new}").format(old=one.old_path, new=one.new_path))
+            yield gettext("{old} leads on to {new}").format(old=one.old_path, new=one.new_path)
     for path, count in sorted(plan.counts.items()):
         if count:
-            said.append(
-                gettext("{path}: links and names changed: {count}").format(
-                    path=show_path(root / path), count=count
-                )
-            )
-    return said
+            told = gettext("{path}: links and names changed: {count}")
+            yield told.format(path=show_path(content / path), count=count)

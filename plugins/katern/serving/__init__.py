@@ -1,6 +1,6 @@
 """The editor's preview: the magazine built, served on this machine, and shown anew at every save.
 
-`inv serve` shows drafts and scheduled articles, marked; it builds into `.katern/serve/site`, never into the output.
+`inv serve` shows drafts and scheduled articles, marked, built into `.katern/serve/site`, never the output.
 What is wrong appears in the browser, over the last site that could be built.
 
 - `routing`, `pages`: what an address is answered with; values in, values out

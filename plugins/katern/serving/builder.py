@@ -19,9 +19,9 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from katern import codes
-from katern.diagnostics import ContentError, Diagnostic, Diagnostics, KaternError, Severity
+from katern.diagnostics import ContentError, Diagnostic, Diagnostics, KaternError, Severity, show_path
 from katern.i18n import find_theme, gettext
-from katern.load import show_path
+from katern.project import SETTINGS_FILE, SettingsError, find_place
 from katern.serving.changes import Roots
 from katern.state_folder import BusyError, state_folder
 
@@ -44,7 +44,7 @@ class Outcome:
 
 
 class CompiledTemplates(BytecodeCache):
-    """Templates compiled before; Jinja compares the checksum of their source, so a saved one is compiled anew."""
+    """Templates compiled before; Jinja compares checksums of sources, so a saved one is compiled anew."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[str, Any]] = {}
@@ -70,16 +70,10 @@ class Builder:
     templates: CompiledTemplates = field(default_factory=CompiledTemplates)
 
     def find_base(self) -> str:
-        """Return the path under which the site is served; empty when faulty settings do not tell, as the build will.
-
-        Raises:
-            KaternError: the command was called with something it cannot use.
-        """
+        """Return the path under which the site is served; empty while the settings are faulty."""
         try:
             return base_of(self._prepare(io.StringIO()))
         except KaternError:
-            raise
-        except Exception:  # noqa: BLE001 (the first build tells it)
             return ""
 
     def build(self) -> Outcome:
@@ -100,8 +94,10 @@ class Builder:
             raise
         except ContentError:
             pass
+        except SettingsError as error:
+            self._blame(found, error.path, error.line, error.reason)
         except KaternError as error:
-            self._blame(found, "pelicanconf.py", 1, str(error))
+            self._blame(found, SETTINGS_FILE, 1, str(error))
         except Exception as error:  # noqa: BLE001 (the preview outlives a fault in settings or plugins)
             traceback.print_exc()
             self._blame(found, *find_place(error, self.roots.project), f"{type(error).__name__}: {error}")
@@ -152,25 +148,6 @@ def find_roots(settings: Mapping[str, Any], project: Path) -> Roots:
         one for one in sorted(real) if not any(one != other and one.is_relative_to(other) for other in real)
     ]
     return Roots(project, tuple(outer), tuple(sorted(code)))
-
-
-def find_place(error: Exception, project: Path) -> tuple[str, int]:
-    """Return path and line of the magazine's own code in which an error arose, else the first of its settings."""
-    if isinstance(error, SyntaxError) and error.filename:
-        return show_path(Path(error.filename)), error.lineno or 1
-    own = [
-        (path, line)
-        for path, line in _frames(error)
-        if Path(path).is_relative_to(project) and "site-packages" not in path
-    ]
-    if not own:
-        return "pelicanconf.py", 1
-    return show_path(Path(own[-1][0])), own[-1][1]
-
-
-def _frames(error: Exception) -> Iterator[tuple[str, int]]:
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        yield frame.f_code.co_filename, line
 
 
 def parse_findings(text: str) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """Which files a site is made of, and when one of them is saved.
 
-The truth is a comparison of time, size and inode of every file with those of before the last build, so that no
-save is ever lost, whatever a file system reports. The system's own notices (watchfiles) only wake the comparison.
+The truth is a comparison of time, size and inode of every file with those of before the last build, so that
+no save is ever lost, whatever a file system reports. The system's notices (watchfiles) only wake it.
 """
 
 from __future__ import annotations
@@ -119,8 +119,9 @@ class Watcher:
 
     def watch(self, roots: Roots) -> None:
         """Watch these roots from now on; cheap when they are the same."""
-        folders = [str(one) for one in roots.folders if one.is_dir()]
-        watched = tuple((path, os.stat(path).st_ino) for path in (str(roots.project), *folders))
+        existing = [one for one in roots.folders if one.is_dir()]
+        folders = [str(one) for one in existing]
+        watched = tuple((str(path), path.stat().st_ino) for path in (roots.project, *existing))
         if watched == self._watched:
             return
         self.close()
@@ -183,7 +184,7 @@ class Watcher:
 
 
 def _is_wanted(_change: object, path: str) -> bool:
-    return not is_noise(os.path.basename(path))
+    return not is_noise(Path(path).name)
 
 
 def find_broken_python(paths: Iterable[str]) -> list[SyntaxError]:

@@ -73,16 +73,16 @@ class PreviewHandler(BaseHTTPRequestHandler):
         elif found.kind in (Kind.REDIRECT, Kind.START):
             self._send(301 if found.kind is Kind.REDIRECT else 302, b"", _HTML, location=found.value)
         elif not self._send_file(shown, found):
-            self._send_missing(shown)
+            self._send_missing(shown.site, shown.version)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 (the library's name)
 
     def do_POST(self) -> None:
         """Refuse what a static site cannot answer."""
         self.close_connection = True
         self._send(405, b"", _HTML, allow="GET, HEAD")
 
-    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_POST
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_POST  # noqa: N815 (the library's names)
 
     def _send_file(self, shown: Shown, found: Route) -> bool:
         """Send a file of the site; return whether there was one."""
@@ -101,13 +101,12 @@ class PreviewHandler(BaseHTTPRequestHandler):
             return False
         return True
 
-    def _send_missing(self, shown: Shown) -> None:
-        assert shown.site is not None
+    def _send_missing(self, site: Path, version: str) -> None:
         try:
-            page = (shown.site / "404.html").read_bytes()
+            page = (site / "404.html").read_bytes()
         except FileNotFoundError:
             page = b"<!doctype html>\n<title>404</title>\n<h1>404</h1>\n"
-        self._send(404, inject_script(page, shown.version), _HTML)
+        self._send(404, inject_script(page, version), _HTML)
 
     def _send_own(self, name: str, shown: Shown) -> None:
         if name == "events":
@@ -167,8 +166,8 @@ def find_in(site: Path | None, path: str) -> Found:
     """Return what lies at a path within the site; what a link leads out of it is nothing."""
     if site is None:
         return ""
-    root = os.path.realpath(site)
-    full = os.path.realpath(os.path.join(root, path))
-    if full != root and not full.startswith(root + os.sep):
+    root = site.resolve()
+    full = (root / path).resolve()
+    if not full.is_relative_to(root):
         return ""
-    return "file" if os.path.isfile(full) else "folder" if os.path.isdir(full) else ""
+    return "file" if full.is_file() else "folder" if full.is_dir() else ""

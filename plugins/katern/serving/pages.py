@@ -85,6 +85,7 @@ def render_findings_page(shown: Shown, language: str) -> bytes:
 def _render_item(one: Diagnostic) -> str:
     hint = f'<span class="hint">{escape(one.hint)}</span>' if one.hint else ""
     return (
-        f'<li data-severity="{one.severity}"><code>{escape(one.path)}:{one.line}</code> <b>{escape(one.code)}</b> '
+        f'<li data-severity="{one.severity}"><code>{escape(one.path)}:{one.line}</code> '
+        f"<b>{escape(one.code)}</b> "
         f'<span class="message">{escape(one.message)}</span>{hint}</li>\n'
     )

@@ -61,7 +61,7 @@ class Route:
 
     kind: Kind
     value: str = ""
-    """Path of the file within the site, address to go to, or name of the preview's own; empty when missing."""
+    """Path of a file within the site, address to go to, or name of the preview's own; empty when missing."""
 
 
 MISSING = Route(Kind.MISSING)
@@ -83,18 +83,23 @@ def route(target: str, base: str, find: Callable[[str], Found]) -> Route:
         return Route(Kind.OWN, path.removeprefix(OWN))
     if base and path in ("/", base):
         return Route(Kind.START if path == "/" else Kind.REDIRECT, quote(f"{base}/") + mark + query)
-    if not path.startswith(f"{base}/"):
-        return MISSING
     inner = path.removeprefix(f"{base}/")
-    if not _is_plain(inner):
+    if not path.startswith(f"{base}/") or not _is_plain(inner):
         return MISSING
-    if inner == "" or inner.endswith("/"):
-        index = f"{inner}index.html"
-        return Route(Kind.FILE, index) if find(index) == "file" else MISSING
-    if find(inner) == "file":
-        return Route(Kind.FILE, inner)
-    if find(inner) == "folder" and find(f"{inner}/index.html") == "file":
-        return Route(Kind.REDIRECT, quote(f"{base}/{inner}/") + mark + query)
+    found = _route_within(inner, find)
+    if found.kind is Kind.REDIRECT:
+        return Route(Kind.REDIRECT, quote(f"{base}/{found.value}") + mark + query)
+    return found
+
+
+def _route_within(inner: str, find: Callable[[str], Found]) -> Route:
+    """Return what a path within the site leads to; a redirect tells a path within the site too."""
+    is_folder = inner == "" or inner.endswith("/")
+    file = f"{inner}index.html" if is_folder else inner
+    if find(file) == "file":
+        return Route(Kind.FILE, file)
+    if not is_folder and find(inner) == "folder" and find(f"{inner}/index.html") == "file":
+        return Route(Kind.REDIRECT, f"{inner}/")
     return MISSING
 
 

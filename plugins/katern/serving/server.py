@@ -49,15 +49,15 @@ class Resume:
         return Shown(version=self.version, site=Path(self.site) if self.site else None, base=self.base)
 
 
-def serve_magazine(read_settings: ReadSettings, port: int) -> None:
-    """Serve the magazine until the process is told to stop; 0 means port 8000 or the next free one.
+def serve_magazine(read_settings: ReadSettings, project: Path, port: int) -> None:
+    """Serve a magazine until the process is told to stop; 0 means port 8000 or the next free one.
 
     Raises:
-        KaternError: the magazine cannot be found, or the port is taken.
+        PortError: the port is taken.
     """
     with stopped_by_signals():
         resume = take_resume()
-        builder = Builder(read_settings, Roots(find_project()))
+        builder = Builder(read_settings, Roots(project))
         base = builder.find_base()
         preview = Preview(resume.shown() if resume else None)
         server = open_server(resume.port if resume else port, preview)
@@ -69,12 +69,6 @@ def serve_magazine(read_settings: ReadSettings, port: int) -> None:
             session.run(resume.at_ns if resume else time.time_ns())
         finally:
             session.close()
-
-
-def find_project() -> Path:
-    """Return the folder of the magazine: the nearest with a `pelicanconf.py`, else the current one."""
-    here = Path(os.environ.get("KATERN_PROJECT") or Path.cwd())  # `dev.py` names it
-    return next((folder for folder in (here, *here.parents) if (folder / "pelicanconf.py").is_file()), here)
 
 
 def open_server(port: int, preview: Preview) -> PreviewServer:
@@ -158,7 +152,7 @@ class Session:
         os.environ[_RESUME] = json.dumps(asdict(resume))
         sys.stdout.flush()
         sys.stderr.flush()
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 (no shell is wanted)
 
     def close(self) -> None:
         """Stop serving and watching; requests under way are let go."""
