@@ -42,7 +42,8 @@ def output_path_fault(text: str) -> bool:
     return (
         text.startswith("~")
         or "\\" in text
-        or any(part in ("", ".", "..") or part != part.strip() or part.endswith(".") for part in parts)
+        or any(not part or part != part.strip() or part.endswith(".") for part in parts)
+        or any(part.startswith(".") and part != ".well-known" for part in parts)
         or any(not c.isprintable() or c in '<>:"|?*%' for c in text)
         or any(len(part.encode(errors="replace")) > 200 for part in parts)
     )

@@ -67,6 +67,11 @@ class Field:
     default: str = ""
     """What holds when the key is absent, for `choices` and the documentation."""
 
+    @property
+    def example(self) -> str:
+        """A good value as it is written, for messages."""
+        return self.choices[0] if self.choices else EXAMPLES[self.type]
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -104,9 +104,9 @@ class ValueReader:
             reason = gettext(": it is empty")
             self.add(codes.BAD_SLUG, node.line, key=field.name, found="", reason=reason, fixed="een-woord")
         else:
-            self.add(codes.EMPTY_VALUE, node.line, key=field.name, example=EXAMPLES[field.type])
+            self.add(codes.EMPTY_VALUE, node.line, key=field.name, example=field.example)
 
-    def _refuse_type(self, node: Node, field: Field, expected: str, example: Type | None = None) -> None:
+    def _refuse_type(self, node: Node, field: Field, expected: str, example: str = "") -> None:
         self.add(
             codes.BAD_TYPE,
             node.line,
@@ -114,7 +114,7 @@ class ValueReader:
             expected=expected,
             found=node.describe(),
             source=node.show(),
-            example=EXAMPLES[example or field.type],
+            example=example or field.example,
         )
 
     def _text(self, node: Node, field: Field) -> str | None:
@@ -254,7 +254,7 @@ class ValueReader:
             return [item.strip() for item in node.value.split(";" if ";" in node.value else ",")]
         if isinstance(node.value, list) and all(isinstance(item.value, str | None) for item in node.value):
             return [str(item.value or "").strip() for item in node.value]
-        self._refuse_type(node, field, gettext("a list of texts"), Type.LIST)
+        self._refuse_type(node, field, gettext("a list of texts"), EXAMPLES[Type.LIST])
         return None
 
     def _aliases(self, node: Node, field: Field) -> tuple[str, ...] | None:
@@ -287,10 +287,8 @@ class ValueReader:
         for one in _UPDATE:
             entry = item.value.get(one.name)
             if entry is None:
-                example = one.choices[0] if one.choices else EXAMPLES[one.type]
-                self.add(
-                    codes.MISSING_KEY, item.line, key=f"{field.name}: {one.name}", example=example, extra=""
-                )
+                key = f"{field.name}: {one.name}"
+                self.add(codes.MISSING_KEY, item.line, key=key, example=one.example, extra="")
             else:
                 found[one.name] = self.read(entry.node, one)
         date, kind, text = (found.get(one.name) for one in _UPDATE)

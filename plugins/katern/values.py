@@ -15,7 +15,7 @@ from katern.dutch import meant_key
 from katern.front_matter import Parsed
 from katern.i18n import gettext
 from katern.nodes import Add, Entry, Node
-from katern.schema import EXAMPLES, RESERVED_KEYS, Field, Kind
+from katern.schema import RESERVED_KEYS, Field, Kind
 from katern.suggest import nearest
 from katern.value_readers import Update, ValueReader
 
@@ -85,7 +85,7 @@ def _tell_missing(field: Field, parsed: Parsed, add: Add) -> None:
     extra = ""
     if parsed.style == "pelican" and re.match(rf"\s*{field.name}\s*:", parsed.body, re.IGNORECASE):
         extra = gettext("; the header ends at its first blank line")
-    add(codes.MISSING_KEY, 1, key=field.name, example=EXAMPLES[field.type], extra=extra)
+    add(codes.MISSING_KEY, 1, key=field.name, example=field.example, extra=extra)
 
 
 def _check_names(entries: Mapping[str, Entry], kind: Kind, parsed: Parsed, add: Add) -> frozenset[str]:
