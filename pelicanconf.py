@@ -16,8 +16,9 @@ PATH = "content"
 OUTPUT_PATH = "output"
 
 THEME = str(find_theme())
-_OWN = Path(__file__).parent / "theme"
-THEME_TEMPLATES_OVERRIDES = [str(_OWN / "templates")] if Path(THEME) != _OWN and _OWN.is_dir() else []
+_OWN = [one for one in [Path(__file__).parent / "theme"] if one != Path(THEME)]  # goes before Katern's
+THEME_TEMPLATES_OVERRIDES = [str(one / "templates") for one in _OWN if (one / "templates").is_dir()]
+THEME_STATIC_PATHS = ["static", *(str(one / "static") for one in _OWN if (one / "static").is_dir())]
 THEME_STATIC_DIR = "theme"
 JINJA_ENVIRONMENT = {
     "autoescape": True,  # what an editor types is text, never markup
@@ -25,6 +26,7 @@ JINJA_ENVIRONMENT = {
     "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],
 }
+PLUGIN_PATHS = ["plugins"]  # the magazine's own; add their names to the next line
 PLUGINS = ["katern.articles", "katern.pages", "katern.faq", "katern.pictures", "katern.website"]
 
 # Addresses: short, Dutch, and none that an editor's correction of a title would change.
