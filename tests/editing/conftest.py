@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from katern.checking import load_with_settings
+from pelican.settings import read_settings
 from PIL import Image
 
 from tests.magazines import write_files
 
+REPOSITORY = Path(__file__).parents[2]
 NOW = "2026-03-02 12:00"
 
 
@@ -36,22 +38,8 @@ class Project:
 
     @property
     def settings(self) -> dict[str, Any]:
-        return {
-            "PATH": str(self.content),
-            "OUTPUT_PATH": str(self.root / "output"),
-            "SITEURL": "https://katern.example",
-            "DEFAULT_LANG": "nl",
-            "TIMEZONE": "Europe/Amsterdam",
-            "THEME": str(self.root / "theme"),
-            "THEME_TEMPLATES_OVERRIDES": [],
-            "DIRECT_TEMPLATES": ["index"],
-            "ARTICLE_URL": "{slug}/",
-            "PAGE_URL": "{slug}/",
-            "AUTHOR_URL": "auteur/{slug}/",
-            "CATEGORY_URL": "categorie/{slug}/",
-            "TAG_URL": "tag/{slug}/",
-            "KATERN_AS_OF": NOW,
-        }
+        places = {"PATH": str(self.content), "OUTPUT_PATH": str(self.root / "output"), "KATERN_AS_OF": NOW}
+        return {**read_settings(str(REPOSITORY / "pelicanconf.py"), override=places)}
 
     def write(self, files: Mapping[str, str | bytes]) -> Project:
         write_files(self.content, files)

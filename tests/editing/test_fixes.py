@@ -97,7 +97,7 @@ def test_words_change_and_nothing_else(dressed: Callable[[str], str]) -> None:
     ],
 )
 def test_only_what_can_mean_one_thing_changes(name: str, before: str, after: str) -> None:
-    """A word is changed to a key of its kind that is not there yet; what lies deeper is left to the editor."""
+    """A word becomes a key of its kind that is not there yet; what lies deeper is left to the editor."""
     assert f"---\n{after}\n---\nTekst.\n" == fixed(f"---\n{before}\n---\nTekst.\n", kind(name))
 
 
@@ -118,7 +118,7 @@ def test_every_file_that_can_be_read_is_mended_and_told(make_project: Callable[.
     project = make_project(
         {
             "site.yaml": "name: Proef\n",
-            "articles/een.md": "---\r\ntitel: A\r\ndate: 2026-01-01\r\n---\r\n/// kader\r\nTekst.\r\n///\r\n",
+            "articles/een.md": "---\r\ntitel: A\r\ndate: 2026-01-01\r\n---\r\n/// kader\r\nT.\r\n///\r\n",
             "articles/kapot.md": b"---\ntitel: \xff\n---\n",
             "articles/uitleg.txt": "datum: ja\n",
             "comments/een/wp-1.html": "---\ndatum: ja\n---\n/// kader\n",
@@ -128,7 +128,7 @@ def test_every_file_that_can_be_read_is_mended_and_told(make_project: Callable[.
     )
     before = project.tree()
     expected = before | {
-        "articles/een.md": b"---\r\ntitle: A\r\ndate: 2026-01-01\r\n---\r\n/// sidebar\r\nTekst.\r\n///\r\n",
+        "articles/een.md": b"---\r\ntitle: A\r\ndate: 2026-01-01\r\n---\r\n/// sidebar\r\nT.\r\n///\r\n",
         "agenda/feest.md": b"---\ntitle: Feest\nstart: 2026-01-01\n---\n",
     }
     assert [

@@ -40,20 +40,21 @@ SITE = "name: Proef\n"
     ],
 )
 def test_title_is_quoted_where_yaml_needs_it(title: str, expected: str) -> None:
-    """Every reader of YAML takes the written title for that text, and no quotes stand where none are needed."""
+    """Every reader of YAML takes the written title for that text; no quotes stand where none are needed."""
     assert expected == quote_value(title)
     assert {"title": title} == yaml.safe_load(f"title: {quote_value(title)}")
 
 
 @pytest.mark.parametrize(
-    "title", ["Gewoon", "Mandaat: 'wat' \"nu\"? \\ #1", "1984", "Één über-ñ", "Yes", "2026-01-02 Overzicht"]
+    "title",
+    ["Gewoon", "Mandaat: 'wat' \"nu\"? \\ #1", "1984", "Één über-ñ", "Yes", "2026-01-02 Overzicht"],
 )
 def test_article_started_is_without_findings(make_project: Callable[..., Project], title: str) -> None:
     """The new file gives no error and no warning, and says the title as it was typed."""
     project = make_project({"site.yaml": SITE})
     path = start_article(project.settings, title)
     assert [] == project.said()
-    header = yaml.safe_load((project.root / path).read_text().split("---\n")[1])
+    header = yaml.safe_load((project.root / path).read_text(encoding="utf-8").split("---\n")[1])
     assert (title, "draft", "2026-03-02") == (header["title"], header["status"], str(header["date"]))
 
 
@@ -73,9 +74,9 @@ def test_article_started_with_every_hint_used_is_without_findings(
     keys = ("kicker", "standfirst", "authors", "category", "tags")
     lines = [
         line.removeprefix("# ") if line.startswith(tuple(f"# {key}:" for key in keys)) else line
-        for line in path.read_text().split("\n")
+        for line in path.read_text(encoding="utf-8").split("\n")
     ]
-    path.write_text("\n".join(lines))
+    path.write_text("\n".join(lines), encoding="utf-8")
     assert [] == project.said()
     assert ["authors: [anna]", "category: vak"] == [
         line for line in lines if line.startswith(("authors", "category"))
@@ -85,7 +86,9 @@ def test_article_started_with_every_hint_used_is_without_findings(
 def test_hints_are_in_the_language_of_the_magazine(make_project: Callable[..., Project]) -> None:
     """An English magazine gets English hints, whatever the editor's terminal speaks."""
     project = make_project({"site.yaml": SITE})
-    text = (project.root / start_article(project.settings | {"DEFAULT_LANG": "en"}, "New")).read_text()
+    text = (project.root / start_article(project.settings | {"DEFAULT_LANG": "en"}, "New")).read_text(
+        encoding="utf-8"
+    )
     assert "# The text begins below the next three dashes.\n---\n" in text
 
 
@@ -98,19 +101,31 @@ def test_hints_are_in_the_language_of_the_magazine(make_project: Callable[..., P
         ("2026-01-01 Tag", "the slug 'tag' is reserved for the magazine's own pages; choose another title"),
         (
             "Bestaand",
-            "content/articles/2025-01-01-bestaand.md exists already; choose another title, or start 'bestaand-3' and change its title",
+            (
+                "content/articles/2025-01-01-bestaand.md exists already; "
+                "choose another title, or start 'bestaand-3' and change its title"
+            ),
         ),
         (
             "Over",
-            "content/pages/over.md exists already; choose another title, or start 'over-2' and change its title",
+            (
+                "content/pages/over.md exists already; "
+                "choose another title, or start 'over-2' and change its title"
+            ),
         ),
         (
             "Oud",
-            "content/pages/over.md exists already; choose another title, or start 'oud-2' and change its title",
+            (
+                "content/pages/over.md exists already; "
+                "choose another title, or start 'oud-2' and change its title"
+            ),
         ),
         (
             "Kapot",
-            "content/articles/kapot.md exists already; choose another title, or start 'kapot-2' and change its title",
+            (
+                "content/articles/kapot.md exists already; "
+                "choose another title, or start 'kapot-2' and change its title"
+            ),
         ),
         ("A\x00b", "this title cannot be used: the control character U+0000"),
         ("A\u202eb", "this title cannot be used: the invisible direction mark U+202E"),

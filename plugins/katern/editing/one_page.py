@@ -39,7 +39,7 @@ class BuiltPage:
         return unquote(urlsplit(address).path).removeprefix(base)
 
     def read_file(self, address: str) -> bytes | None:
-        """Return a file of the content, a picture without its metadata, or of the theme; `None` when there is none.
+        """Return a published file, a picture without its metadata, or one of the theme; `None` for any other.
 
         Raises:
             RefusedError: the picture is broken.
@@ -51,8 +51,8 @@ class BuiltPage:
                 return clean_bytes(source.read_bytes(), source.suffix)
             except PictureError as error:
                 raise RefusedError(f"{source}: {error.reason}") from error
-        file = self.site / path.removeprefix("/") if path is not None else None
-        return file.read_bytes() if file is not None and file.is_file() else None
+        file = (self.site / (path or "").removeprefix("/")).resolve()
+        return file.read_bytes() if file.is_relative_to(self.site) and file.is_file() else None
 
     def public_address(self, address: str) -> str | None:
         """Return an address of this magazine with its host; `None` when readers cannot go there yet."""
@@ -106,7 +106,7 @@ def build_page(settings: Mapping[str, Any], name: str) -> Iterator[BuiltPage]:
         return _OnePageWriter(writer, loaded.magazine.output_of(document))
 
     with TemporaryDirectory(prefix="katern-proof-") as folder:
-        site = Path(folder) / "site"
+        site = Path(folder).resolve() / "site"
         one_page = type("OnePage", (base,), {"_get_writer": get_writer})
         one_page({**settings, "KATERN_PREVIEW": True, "OUTPUT_PATH": str(site)}).build()
         loaded, document, sources = chosen[0]

@@ -18,7 +18,8 @@ ReadFile = Callable[[str], bytes | None]
 _TYPES = {".svg": "image/svg+xml", ".woff": "font/woff", ".woff2": "font/woff2"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _IMPORT = re.compile(
-    r"@import\s+(?:url\(\s*)?([\"'])(?P<address>[^\"']+)\1\s*\)?\s*(?P<layer>layer(?:\((?P<name>[^)]*)\))?)?(?P<media>[^;]*);"
+    r"@import\s+(?:url\()?\s*([\"']?)(?P<address>[^\"')\s;]+)\1\s*\)?\s*"
+    r"(?P<layer>layer(?:\((?P<name>[^)]*)\))?)?(?P<media>[^;]*);"
 )
 _URL = re.compile(r"url\(\s*([\"']?)(?P<address>[^)\"']+)\1\s*\)")
 
@@ -44,7 +45,8 @@ def inline_style(address: str, read: ReadFile, above: tuple[str, ...] = ()) -> s
     def import_one(found: re.Match[str]) -> str:
         style = inline_style(find(found["address"]), read, (*above, address))
         if found["layer"]:
-            style = f"@layer {found['name'] or ''} {{\n{style}}}\n"
+            name = f"{found['name']} " if found["name"] else ""
+            style = f"@layer {name}{{\n{style}}}\n"
         media = found["media"].strip()
         return f"@media {media} {{\n{style}}}\n" if media else style
 
