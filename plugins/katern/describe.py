@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
 
-from katern.compose import plain_text
+from katern.compose import compose_html, plain_text
+from katern.i18n import load_translations
+from katern.links import Resolver
 from katern.magazine import LISTED_STATES, Document, Magazine
 from katern.typography import typeset
 
 SUMMARY_WORDS = 40
 PREVIEW_STATES = frozenset({"draft", "scheduled"})
+_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
+_EMPTY_HEAD = re.compile(r"<th\b([^>]*)>\s*</th>")
 
 
 class Resolved:
@@ -54,6 +59,26 @@ def make_summary(document: Document, html: str) -> str:
         return chosen
     words = plain_text(html).split(" ")
     return " ".join(words[:SUMMARY_WORDS]) + ("…" if len(words) > SUMMARY_WORDS else "")
+
+
+def page_html(document: Document, resolver: Resolver) -> str:
+    """Return the text of a document as a page shows it: as composed, its tables within reach of the keys."""
+    html = compose_html(document, resolver)
+    return frame_tables(html, load_translations(document.default_lang).gettext("Table"))
+
+
+def frame_tables(html: str, label: str) -> str:
+    """Put each table in a frame that keys and fingers can scroll; a head without a word becomes a plain cell.
+
+    See https://www.w3.org/WAI/tutorials/tables/tips/ and the axe rules `scrollable-region-focusable`
+    and `empty-table-header`.
+    """
+
+    def frame(found: re.Match[str]) -> str:
+        table = _EMPTY_HEAD.sub(r"<td\1></td>", found[0])
+        return f'<div class="table-scroll" role="group" aria-label="{label}" tabindex="0">{table}</div>'
+
+    return _TABLE.sub(frame, html)
 
 
 def plain_metadata(document: Document, magazine: Magazine) -> dict[str, Any]:

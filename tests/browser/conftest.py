@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -17,9 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-REPOSITORY = Path(__file__).parents[2]
-NOW = "2026-11-01"
-"""When the reference magazine is read: after its newest article, before its scheduled one."""
+from tests.reference import add_every_kind, build_magazine, copy_magazine, page_paths
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
@@ -30,6 +28,35 @@ FLAGS = (
     "--no-first-run",
 )
 PHONE, DESKTOP = (390, 844), (1280, 900)
+KINDS = {
+    "front page": "/",
+    "front page, second": "/page/2/",
+    "interview": "/de-agenda-is-van-niemand/",
+    "series and corrections": "/de-overdrachtsmap/",
+    "translation": "/en/de-overdrachtsmap/",
+    "table and footnotes": "/mandaat-volmacht-machtiging/",
+    "video": "/hybride-vergaderzaal-in-vier-minuten/",
+    "sponsored": "/stille-uren-in-het-boekingssysteem/",
+    "from elsewhere": "/tuinieren-in-de-gedeelde-mailbox/",
+    "bare article": "/kaal/",
+    "code, details, wide table": "/twee-rubrieken/",
+    "withdrawn": "/ingetrokken/",
+    "page": "/contact/",
+    "questions": "/faq/over-het-vak/",
+    "lists of questions": "/faq/",
+    "section": "/categorie/mens/",
+    "sections": "/categorie/",
+    "subject": "/tag/agenda/",
+    "subjects": "/tag/",
+    "author": "/auteur/joris-terpstra/",
+    "authors": "/auteur/",
+    "archive": "/archief/",
+    "year": "/archief/2026/",
+    "month": "/archief/2026/02/",
+    "how to follow": "/volgen/",
+    "not found": "/404.html",
+}
+"""A page of every kind, in the full magazine."""
 
 
 def find_chromium() -> str:
@@ -63,8 +90,7 @@ class Site:
 
     def paths(self) -> list[str]:
         """Return the address of every page, redirects included, from `/`."""
-        files = (path.relative_to(self.output).as_posix() for path in self.output.rglob("*.html"))
-        return sorted("/" + name.removesuffix("index.html") for name in files)
+        return page_paths(self.output)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -116,50 +142,17 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def start_magazine_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
-    """Return a function that copies the reference magazine to a new folder and returns it."""
-
-    def start() -> Path:
-        root = tmp_path_factory.mktemp("magazine") / "de-spil"
-        shutil.copytree(REPOSITORY / "content", root / "content")
-        for name in ("pelicanconf.py", "publishconf.py"):
-            shutil.copy(REPOSITORY / name, root / name)
-        (root / "tasks.py").write_text("from katern.tasks import *\n", encoding="utf-8")
-        return root
-
-    return start
+def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> Site:
+    """Return the reference magazine, built and served; for reading only."""
+    output = build_magazine(copy_magazine(tmp_path_factory.mktemp("reference") / "de-spil"))
+    return Site(serve_folder(output), output)
 
 
 @pytest.fixture(scope="session")
-def build_copy() -> Callable[..., Path]:
-    """Return a function that builds a copy as an editor does and returns its output."""
-
-    def build(root: Path, *options: str) -> Path:
-        done = subprocess.run(
-            [sys.executable, "-m", "invoke", "build", "--as-of", NOW, *options],
-            cwd=root,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY / "plugins")},
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return root / "output"
-
-    return build
-
-
-@pytest.fixture(scope="session")
-def reference(start_magazine_copy: Callable[[], Path], build_copy: Callable[..., Path]) -> Path:
-    """Return the output of the reference magazine; for reading only."""
-    return build_copy(start_magazine_copy())
-
-
-@pytest.fixture(scope="session")
-def site(reference: Path, serve_folder: Callable[[Path], str]) -> Site:
-    """Return the reference magazine, served; for reading only."""
-    return Site(serve_folder(reference), reference)
+def full_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> Site:
+    """Return the same with a page of every kind and lists of several pages; for reading only."""
+    output = build_magazine(add_every_kind(copy_magazine(tmp_path_factory.mktemp("full") / "de-spil")))
+    return Site(serve_folder(output), output)
 
 
 @pytest.fixture

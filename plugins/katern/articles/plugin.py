@@ -16,8 +16,7 @@ from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
 from katern.articles.relations import Front, make_front, reading_minutes, related
 from katern.articles.shelf import Shelf
-from katern.compose import compose_html
-from katern.describe import Resolved, is_listed, make_summary, plain_metadata, set_text
+from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
 from katern.i18n import load_translations
 from katern.load import Loaded
 from katern.magazine import Document, Magazine, category_names
@@ -97,19 +96,22 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         return made
 
     def _split(self, articles: list[Article]) -> tuple[list[Article], list[Article]]:
-        originals, translations = process_translations(
-            articles, translation_id=self.settings["ARTICLE_TRANSLATION_ID"]
-        )
+        """Return originals and translations, both in the order of `articles`."""
         order = {id(one): index for index, one in enumerate(articles)}
-        return sorted(originals, key=lambda one: order[id(one)]), sorted(
-            translations, key=lambda one: order[id(one)]
+        originals, translations = process_translations(  # sorts the list that it is given
+            list(articles), translation_id=self.settings["ARTICLE_TRANSLATION_ID"]
         )
+
+        def place(article: Article) -> int:
+            return order[id(article)]
+
+        return sorted(originals, key=place), sorted(translations, key=place)
 
     def _make(self, document: Document, series: views.Series | None) -> Article:
         """Return the Pelican article of a document, with everything its page shows."""
         withdrawn = document.state == "withdrawn"
         signals.article_generator_preread.send(self)
-        html = "" if withdrawn else compose_html(document, self.resolver)
+        html = "" if withdrawn else page_html(document, self.resolver)
         metadata = plain_metadata(document, self.magazine)
         if not withdrawn:
             metadata |= self._describe(document, html, series)

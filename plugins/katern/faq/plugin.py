@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -9,7 +10,9 @@ from pelican import signals
 from pelican.generators import Generator
 
 from katern.compose import compose_html, plain_text
+from katern.describe import frame_tables
 from katern.faq.model import Faq, Question, render_json_ld, split_questions
+from katern.i18n import load_translations
 from katern.load import Loaded
 from katern.magazine import Document
 from katern.settings import setting
@@ -51,7 +54,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]
                 self.get_template("faq"),
                 self.context,
                 url=faq.url,
-                faq=faq,
+                faq=_dress_faq(faq, self.settings["DEFAULT_LANG"]),
                 json_ld=json_ld,
             )
         if self.faqs:
@@ -73,3 +76,14 @@ def _make_faq(document: Document, loaded: Loaded) -> Faq:
         lang=document.lang,
         order=int(document.values.get("order", 10**6)),
     )
+
+
+def _dress_faq(faq: Faq, language: str) -> Faq:
+    """Return a FAQ as its page shows it."""
+    label = load_translations(language).gettext("Table")
+
+    def dress(html: str) -> Markup:
+        return Markup(frame_tables(html, label))
+
+    questions = tuple(replace(one, answer=dress(one.answer)) for one in faq.questions)
+    return replace(faq, intro=dress(faq.intro), questions=questions)

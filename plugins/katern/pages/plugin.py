@@ -9,8 +9,7 @@ from pelican import contents, signals
 from pelican.generators import PagesGenerator
 from pelican.utils import process_translations
 
-from katern.compose import compose_html
-from katern.describe import Resolved, is_listed, make_summary, plain_metadata
+from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata
 from katern.load import Loaded
 
 
@@ -41,7 +40,7 @@ class MagazinePages(PagesGenerator):  # type: ignore[misc]
             metadata = plain_metadata(document, loaded.magazine)
             html = ""
             if document.state != "withdrawn":
-                html = compose_html(document, loaded.resolver)
+                html = page_html(document, loaded.resolver)
                 metadata["summary"] = metadata["summary_text"] = make_summary(document, html)
             signals.page_generator_context.send(self, metadata=metadata)
             path = str(Path(self.path) / document.relative)

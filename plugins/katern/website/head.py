@@ -23,6 +23,8 @@ class Head:
     noindex: bool
     prev_url: str
     next_url: str
+    alternates: tuple[tuple[str, str], ...]
+    """Language and full address of each language that the page exists in, its own first; empty where it has one."""
     scripts: tuple[str, ...]
     """Names of the script modules that the page can use."""
 
@@ -75,8 +77,15 @@ def describe_page(
         noindex=hidden or kind in ("404", "withdrawn", "redirect"),
         prev_url=neighbours[0],
         next_url=neighbours[1],
+        alternates=_alternates(thing, absolute),
         scripts=tuple(scripts),
     )
+
+
+def _alternates(thing: Any, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """See https://developers.google.com/search/docs/specialty/international/localized-versions: each names itself too."""
+    others = getattr(thing, "translations", None) or ()
+    return tuple((one.lang, absolute(one.url)) for one in (thing, *others)) if others else ()
 
 
 def _thing(kind: str, values: Mapping[str, Any]) -> Any:

@@ -17,7 +17,7 @@ from pelican.writers import Writer
 
 from katern.i18n import load_translations
 from katern.load import Loaded
-from katern.settings import setting
+from katern.settings import FOLLOW_ALIAS, setting
 from katern.website.head import Head, describe_page
 from katern.website.redirects import list_redirects
 from katern.website.sitemap import Location, render_robots, render_sitemap
@@ -83,7 +83,7 @@ def dress_templates(generator: Any) -> None:
     addresses = Addresses(settings, loaded)
     env.filters |= {
         "date": lambda moment: format_date(moment, "d MMMM y", locale=language),
-        "month": lambda moment: format_date(moment, "MMMM y", locale=language),
+        "month": lambda moment: _as_heading(format_date(moment, "MMMM y", locale=language)),
         "iso": lambda moment: moment.isoformat(timespec="seconds"),
     }
     env.globals |= {
@@ -191,7 +191,9 @@ class MagazineWriter(Writer):  # type: ignore[misc]
 
     def _period_title(self, values: dict[str, Any]) -> str:
         forms = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}
-        return format_date(values["period_date"], forms[values["granularity"]], locale=self.language)
+        return _as_heading(
+            format_date(values["period_date"], forms[values["granularity"]], locale=self.language)
+        )
 
 
 class SitePages(Generator):  # type: ignore[misc]
@@ -206,7 +208,7 @@ class SitePages(Generator):  # type: ignore[misc]
         writer.write_file(
             f"{follow}index.html", self.get_template("follow"), self.context, url=follow, feeds=()
         )
-        self._redirect(writer, "abonneren/index.html", f"/{follow}")
+        self._redirect(writer, f"{FOLLOW_ALIAS}index.html", f"/{follow}")
         writer.write_file("404.html", self.get_template("404"), self.context, url="404.html")
         self.settings["KATERN_WRITER"] = writer
 
@@ -220,6 +222,11 @@ class SitePages(Generator):  # type: ignore[misc]
             target=addresses.link(target),
             target_absolute=addresses.absolute(target),
         )
+
+
+def _as_heading(text: str) -> str:
+    """Return a month, which Dutch writes without a capital, as a heading begins."""
+    return text[:1].upper() + text[1:]
 
 
 def finish_site(pelican: Any) -> None:

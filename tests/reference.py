@@ -1,0 +1,62 @@
+"""The reference magazine for tests: copied, with or without a page of every kind, and built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+NOW = "2026-11-01"
+"""When it is read: after its newest article, before its scheduled one."""
+SETTINGS = "\nDEFAULT_PAGINATION = 3\n"
+"""So that its lists have more pages than one."""
+FURTHER = Path(__file__).parent / "every_kind"
+"""What the reference magazine lacks on purpose; with it there is a page of every kind."""
+
+
+def copy_magazine(root: Path) -> Path:
+    """Copy the reference magazine to a folder that does not exist yet; return the folder."""
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(REPOSITORY / name, root / name)
+    (root / "tasks.py").write_text("from katern.tasks import *\n", encoding="utf-8")
+    return root
+
+
+def add_every_kind(root: Path) -> Path:
+    """Add to a copy what it takes to have a page of every kind, and lists of several pages."""
+    with (root / "pelicanconf.py").open("a", encoding="utf-8") as stream:
+        stream.write(SETTINGS)
+    shutil.copytree(FURTHER, root / "content", dirs_exist_ok=True)
+    return root
+
+
+def build_magazine(root: Path, *options: str, **environment: str) -> Path:
+    """Build a copy by the editor's command; return its output."""
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "build", "--as-of", NOW, *options],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "plugins")} | environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return root / "output"
+
+
+def page_paths(output: Path) -> list[str]:
+    """Return the address of every page of an output, redirects included, from `/`, sorted."""
+    files = (path.relative_to(output).as_posix() for path in output.rglob("*.html"))
+    return sorted("/" + name.removesuffix("index.html") for name in files)
+
+
+def read_page(output: Path, path: str) -> str:
+    """Return the HTML of the page at an address."""
+    return (output / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))).read_text(
+        encoding="utf-8"
+    )
