@@ -37,7 +37,11 @@ def test_the_nearest_name_is_given_when_one_is_near(
     ],
 )
 def test_among_thousands_of_names_the_nearest_is_found_too(word: str, expected: str | None):
-    names = [*(f"tekst-{n:05}" for n in range(5_000)), "een-artikel-0077", "het-artikel-zonder-begin-over-werk"]
+    names = [
+        *(f"tekst-{n:05}" for n in range(5_000)),
+        "een-artikel-0077",
+        "het-artikel-zonder-begin-over-werk",
+    ]
     assert expected == nearest(word, names, 0.9)
 
 
