@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from katern.addresses import alias_fault, output_path_fault, path_to_output, url_fault
 
 ALL = ("http", "https", "tel", "mailto")

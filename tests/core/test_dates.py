@@ -6,7 +6,6 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-
 from katern.dates import DateError, parse_moment, parse_pelican_moment
 
 ZONE = "Europe/Amsterdam"

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from katern import codes
 from katern.diagnostics import (
     RENDERERS,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from katern.blocks import BLOCKS
 from katern.dutch import DUTCH_BLOCKS, DUTCH_KEYS, DUTCH_STATUS, meant_key
 from katern.fields import Kind

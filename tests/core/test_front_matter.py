@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from katern.front_matter import Parsed, parse_document
+
 from tests.core.told import Told
 
 

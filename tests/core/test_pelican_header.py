@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from markdown import Markdown
-
 from katern.nodes import Entry
 from katern.pelican_header import parse_pelican_header
+from markdown import Markdown
+
 from tests.core.told import Told
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
 from katern.fields import EXAMPLES, Kind, Type
 from katern.front_matter import parse_document
 from katern.schema import COMMENT, KINDS, MARKDOWN_KINDS, RESERVED_KEYS
 from katern.values import Checker
+
 from tests.core.told import Told
 from tests.magazines import NOW
 
@@ -17,17 +17,21 @@ CONTRACT: dict[str, tuple[str, str, str]] = {
     "article": (
         "articles",
         "title date",
-        "modified slug category categories tags authors credits summary status lang kicker standfirst cover cover_alt"
-        " cover_caption cover_credit source source_url canonical series series_part edition sponsor comments"
-        f" comments_until pinned_until updates offers aliases id {PELICAN}",
+        (
+            "modified slug category categories tags authors credits summary status lang kicker standfirst cover cover_alt"
+            " cover_caption cover_credit source source_url canonical series series_part edition sponsor comments"
+            f" comments_until pinned_until updates offers aliases id {PELICAN}"
+        ),
     ),
     "page": ("pages", "title", "slug summary status lang aliases url save_as template"),
     "faq": ("faq", "title", "slug summary lang order"),
     "event": (
         "agenda",
         "title start",
-        "slug end location online_url price capacity places_left signup_url signup_email status summary cover"
-        " cover_alt offers",
+        (
+            "slug end location online_url price capacity places_left signup_url signup_email status summary cover"
+            " cover_alt offers"
+        ),
     ),
     "offer": (
         "offers",

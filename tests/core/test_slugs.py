@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-
 from katern.slugs import MAX_LENGTH, mend_slug, slug_fault, slug_from_stem, slugify
 
 GOOD = [

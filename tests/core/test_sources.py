@@ -7,10 +7,10 @@ import socket
 from pathlib import Path
 
 import pytest
-
 from katern import sources
 from katern.diagnostics import Code
 from katern.sources import Finder, Found, decode, read_text, stem_of
+
 from tests.core.told import Told
 from tests.magazines import write_files
 

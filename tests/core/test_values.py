@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-
 from katern.dates import Moment
 from katern.fields import Field, Kind, Type
 from katern.front_matter import parse_document
 from katern.schema import ARTICLE, AUTHOR, COMMENT, EVENT, FAQ, OFFER, PAGE
 from katern.values import MAX_KEYS, Checked, Checker, Update
+
 from tests.core.told import Told
 
 CHECKER = Checker("Europe/Amsterdam", datetime(2026, 1, 1, tzinfo=UTC))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from katern.nodes import Entry, Node
 from katern.yaml_header import MAX_LENGTH, parse_yaml
+
 from tests.core.told import Told
 
 
@@ -251,8 +251,10 @@ def test_the_line_to_change_is_quoted_with_a_form_that_can_be_read():
     told = Told()
     assert parse_yaml(['title: Zo "kan" het: ook'], 2, told) is None
     assert [
-        "a.md:2: K112 the value holds ': ', which YAML reads as a key: 'title: Zo \"kan\" het: ook'; "
-        'put the value between quotes: title: "Zo \\"kan\\" het: ook"'
+        (
+            "a.md:2: K112 the value holds ': ', which YAML reads as a key: 'title: Zo \"kan\" het: ook'; "
+            'put the value between quotes: title: "Zo \\"kan\\" het: ook"'
+        )
     ] == told.messages
     entries = parse_yaml(['title: "Zo \\"kan\\" het: ook"'], 2, told)
     assert entries is not None
