@@ -41,7 +41,8 @@ VALUE_OPTIONS = ("--also", "--source", "--content", "--media", "-a", "-s", "-c",
 def main(words: list[str]) -> int:
     """Set up what is missing, then become the command; return only when that cannot be."""
     if sys.version_info < OLDEST_PYTHON:
-        tell(f"Katern needs Python {'.'.join(map(str, OLDEST_PYTHON))}; this is {sys.version.split()[0]}")
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        tell(f"Katern needs Python {oldest} or newer; this is {sys.version.split()[0]}")
         return 1
     try:
         if not install_system_packages(words[:1] == ["test"]):
