@@ -14,7 +14,7 @@ _LOST_FILE = ("A problem occurred copying", "While copying", "Cannot copy")
 
 def takes_warnings() -> bool:
     """Return whether the command was called with `--fatal warnings`."""
-    return FatalLogger.fatal_lvl <= logging.WARNING
+    return bool(FatalLogger.fatal_lvl <= logging.WARNING)
 
 
 class _Collector(logging.Handler):

@@ -136,14 +136,14 @@ class Katern(Pelican):  # type: ignore[misc]
         """Make of every error that Pelican only logs one that stops the build."""
         for record in self._logged:
             said = " ".join(record.getMessage().split())
-            if record.msg.startswith(("Cannot load plugin", "Cannot register plugin")):
+            if str(record.msg).startswith(("Cannot load plugin", "Cannot register plugin")):
                 reason = said.split("` ", 1)[-1]
                 if record.exc_info:
                     reason = f"{type(record.exc_info[1]).__name__}: {record.exc_info[1]}"
                 found.add(
                     codes.PLUGIN_MISSING,
                     "pelicanconf.py",
-                    found=str(record.args[0]) if record.args else "",
+                    found=str(record.args[0]) if isinstance(record.args, tuple) and record.args else "",
                     reason=reason,
                 )
             else:
