@@ -18,9 +18,9 @@ CONTRACT: dict[str, tuple[str, str, str]] = {
         "articles",
         "title date",
         (
-            "modified slug category categories tags authors credits summary status lang kicker standfirst cover cover_alt"
-            " cover_caption cover_credit source source_url canonical series series_part edition sponsor comments"
-            f" comments_until pinned_until updates offers aliases id {PELICAN}"
+            "modified slug category categories tags authors credits summary status lang kicker standfirst"
+            " cover cover_alt cover_caption cover_credit source source_url canonical series series_part"
+            f" edition sponsor comments comments_until pinned_until updates offers aliases id {PELICAN}"
         ),
     ),
     "page": ("pages", "title", "slug summary status lang aliases url save_as template"),
@@ -29,8 +29,8 @@ CONTRACT: dict[str, tuple[str, str, str]] = {
         "agenda",
         "title start",
         (
-            "slug end location online_url price capacity places_left signup_url signup_email status summary cover"
-            " cover_alt offers"
+            "slug end location online_url price capacity places_left signup_url signup_email status summary"
+            " cover cover_alt offers"
         ),
     ),
     "offer": (

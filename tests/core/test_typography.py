@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from katern.typography import typeset
 
 N = "\u00a0"

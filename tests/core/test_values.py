@@ -217,7 +217,8 @@ def test_one_update_needs_no_list():
 
 def test_a_half_update_is_told_at_its_own_line_and_left_out():
     checked, told = check(
-        "updates:\n  - date: 2026-01-03\n    kind: rectificatie\n    text: x\n  - date: morgen\n    kind: addition",
+        "updates:\n  - date: 2026-01-03\n    kind: rectificatie\n    text: x\n"
+        "  - date: morgen\n    kind: addition",
         THING,
     )
     assert ["4 K150", "6 K140", "6 K145"] == told.said
@@ -243,9 +244,8 @@ def test_a_choice_is_one_of_its_words_also_in_dutch(line: str, expected: str | N
 
 def test_a_wrong_choice_is_answered_with_the_nearest_and_with_all():
     _, told = check("status: publsihed", CHOOSING)
-    assert [
-        "a.md:2: K150 unknown status 'publsihed'; expected one of 'published', 'draft'; did you mean 'published'?"
-    ] == told.messages
+    begins = "a.md:2: K150 unknown status 'publsihed'; expected one of 'published', 'draft'; "
+    assert [f"{begins}did you mean 'published'?"] == told.messages
     _, told = check("status: xyz", CHOOSING)
     assert [
         "a.md:2: K150 unknown status 'xyz'; expected one of 'published', 'draft'; choose one of them"
