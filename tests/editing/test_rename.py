@@ -33,13 +33,13 @@ FILES = {
         "---\ntitle: Titel blijft oud\ntags: [oud]\n---\n[Zelf](#slot) en [ander](ander.md).\n\n## Slot\n"
     ),
     "articles/ander.md": (
-        "---\r\ntitle: Ander\r\ndate: 2026-01-03\r\n---\r\nZie [a](2026-01-02-oud.md#slot), `[dit](/oud/)`,\r\n"
+        "---\r\ntitle: B\r\ndate: 2026-01-03\r\n---\r\nZie [a](2026-01-02-oud.md#slot), `[dit](/oud/)`,\r\n"
         "[en dit](/oud/) en [daar](https://elders.example/oud/).\r\n"
     ),
     "articles/oud-en-nieuw.md": "---\ntitle: Oud en nieuw\ndate: 2026-01-04\n---\nEen oud woord: /oud/.\n",
     "pages/over.md": "Title: Over\nSummary: over oud\n\n[Stuk]({filename}../articles/2026-01-02-oud.md)\n",
     "faq/vragen.md": "---\ntitle: Vragen\n---\n## Hoe? {#hoe}\n\nZie [dit](../articles/2026-01-02-oud.md).\n",
-    "newsletters/een.md": "---\ntitle: Een\ndate: 2026-02-01\narticles:\n  - oud # eerst\n  - ander\n---\nB.\n",
+    "newsletters/een.md": "---\ntitle: E\ndate: 2026-02-01\narticles:\n  - oud # eerst\n  - ander\n---\nB.\n",
     "comments/oud/wp-1.html": (
         "---\nid: wp-1\nauthor: Jan\ndate: 2026-01-05T10:00:00Z\nstatus: approved\n---\nIk las /oud/ al.\n"
     ),
@@ -104,13 +104,13 @@ def test_slug_line_is_changed_with_the_file(make_project: Callable[..., Project]
     project = make_project(
         {
             "site.yaml": "name: Proef\n",
-            "articles/lang.md": "---\r\ntitle: A\r\ndate: 2026-01-01\r\nslug: oud # kort\r\n---\r\nT.\r\n",
+            "articles/lang.md": "---\r\ntitle: A\r\ndate: 2026-01-01\r\nslug: oud # k\r\n---\r\nT.\r\n",
         }
     )
     rename_article(project.settings, "oud", "nieuw")
     assert {
         "articles/nieuw.md": (
-            "---\r\ntitle: A\r\ndate: 2026-01-01\r\nslug: nieuw # kort\r\naliases:\r\n  - /oud/\r\n---\r\nT.\r\n"
+            "---\r\ntitle: A\r\ndate: 2026-01-01\r\nslug: nieuw # k\r\naliases:\r\n  - /oud/\r\n---\r\nT.\r\n"
         ),
         "site.yaml": "name: Proef\n",
     } == as_text(project.tree())
