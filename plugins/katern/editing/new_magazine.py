@@ -56,8 +56,9 @@ def refuse_filled(target: Path) -> None:
     Raises:
         RefusedError: it is no folder, or holds something.
     """
-    if target.exists() and not target.is_dir():
-        raise RefusedError(gettext("{path} is no folder; name one").format(path=show_path(target)))
+    for one in (target, *target.parents):
+        if one.exists() and not one.is_dir():
+            raise RefusedError(gettext("{path} is no folder; name one").format(path=show_path(one)))
     if target.is_dir() and any(target.iterdir()):
         told = gettext("{path} holds something already; name a folder that does not exist yet, or is empty")
         raise RefusedError(told.format(path=show_path(target)))
