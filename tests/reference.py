@@ -11,15 +11,17 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[1]
 NOW = "2026-11-01"
 """When it is read: after its newest article, before its scheduled one."""
-SETTINGS = "\nDEFAULT_PAGINATION = 3\n"
+SETTINGS = "\nDEFAULT_PAGINATION = 2\n"
 """So that its lists have more pages than one."""
 FURTHER = Path(__file__).parent / "every_kind"
 """What the reference magazine lacks on purpose; with it there is a page of every kind."""
 
 
-def copy_magazine(root: Path) -> Path:
-    """Copy the reference magazine to a folder that does not exist yet; return the folder."""
-    shutil.copytree(REPOSITORY / "content", root / "content")
+def copy_magazine(root: Path, *, content: bool = True) -> Path:
+    """Copy the reference magazine, or its settings only, to a new folder; return the folder."""
+    root.mkdir(parents=True)
+    if content:
+        shutil.copytree(REPOSITORY / "content", root / "content")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(REPOSITORY / name, root / name)
     (root / "tasks.py").write_text("from katern.tasks import *\n", encoding="utf-8")

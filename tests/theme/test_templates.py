@@ -176,7 +176,7 @@ def make_context() -> dict[str, object]:
         "author_list": [(person, 2)],
         "period_title": "52",
         "dates": [article],
-        "years": [(2026, "/2026/", [("53", "/53/", [article])])],
+        "years": [(2026, "/2026/", [(article.date, "/53/", [article])])],
         "faq": faq,
         "faqs": [faq],
         "feeds": [Thing(title="54", url="/54/")],

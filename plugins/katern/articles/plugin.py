@@ -14,7 +14,7 @@ from pelican.utils import process_translations
 
 from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
-from katern.articles.relations import Front, make_front, reading_minutes, related
+from katern.articles.relations import Choice, Front, make_front, reading_minutes, related
 from katern.articles.shelf import Shelf
 from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
 from katern.i18n import load_translations
@@ -124,6 +124,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
     def _describe(self, document: Document, html: str, series: views.Series | None) -> dict[str, Any]:
         shelf, values = self.shelf, document.values
         _ = load_translations(document.default_lang, self.magazine.options.address).gettext
+        labels = {"text": _("Text"), "pictures": _("Pictures")}
         people = {name: shelf.author(name) for name in views.credited_names(document)}
         categories = list(dict.fromkeys(shelf.category(name) for name in category_names(document)))
         summary = make_summary(document, html)
@@ -134,7 +135,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "summary_text": summary,
             "categories": categories,
             "tags": [shelf.tag(name) for name in values.get("tags", ())],
-            "credits_lines": views.make_credits(document, people, _("Text")),
+            "credits_lines": views.make_credits(document, people, labels),
             "cover": views.make_picture(document, "cover", shelf.resolve_picture, shelf.sizes),
             "updates": views.make_corrections(document),
             "series": series,
@@ -268,12 +269,12 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         by_slug = {category.slug: (category, found) for category, found in self.categories}
         order = [self.shelf.category(name).slug for name, _line in chosen.sections] or list(by_slug)
         pinned = next((one for one in self.articles if _is_pinned(one, self.magazine)), None)
-        front = make_front(
-            self.articles,
+        choice = Choice(
             pinned or (made.get(lead.relative) if lead else None),
-            [made[one.relative] for one in wanted if one is not None and one.relative in made],
+            tuple(made[one.relative] for one in wanted if one is not None and one.relative in made),
             {slug: by_slug[slug][1] for slug in order if slug in by_slug},
         )
+        front = make_front(self.articles, choice, self.settings["DEFAULT_PAGINATION"] or len(self.articles))
         sections = tuple((by_slug[slug][0], found) for slug, found in front.sections)
         return Front(front.lead, front.picks, sections, front.latest)  # type: ignore[arg-type]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, log
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 WORDS_PER_MINUTE = 220
+PER_SECTION, LATEST = 3, 6
+"""How many articles the front page shows of a section, and of what stands nowhere else on it."""
 
 
 def reading_minutes(words: int) -> int:
@@ -54,34 +56,37 @@ class Front(Generic[Key]):
     latest: tuple[Key, ...]
 
 
-def make_front(
-    articles: Sequence[Key],
-    lead: Key | None,
-    picks: Iterable[Key],
-    sections: Mapping[str, Sequence[Key]],
-    per_section: int = 3,
-    latest: int = 6,
-) -> Front[Key]:
-    """Return the front page; without a chosen lead the newest article leads.
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Key]):
+    """What the editor wants on the front page."""
+
+    lead: Key | None
+    """`None` lets the newest article lead."""
+    picks: tuple[Key, ...]
+    """Further articles, in order."""
+    sections: Mapping[str, Sequence[Key]]
+    """Slug to articles, newest first; in the order of the page."""
+
+
+def make_front(articles: Sequence[Key], choice: Choice[Key], first_page: int) -> Front[Key]:
+    """Return the front page.
 
     Args:
         articles: all that are listed, newest first.
-        lead: the article that the editor chose, if it is still visible.
-        picks: further ones the editor chose, in order.
-        sections: slug to articles, newest first; in the order of the page.
+        choice: what the editor wants.
+        first_page: how many articles the front page stands for: the second page of the list goes on
+            after them, so that each of them must stand somewhere.
     """
-    lead = lead if lead is not None else next(iter(articles), None)
+    lead = choice.lead if choice.lead is not None else next(iter(articles), None)
     shown: set[Key] = set() if lead is None else {lead}
-    chosen = []
-    for one in picks:
-        if one not in shown:
-            chosen.append(one)
-            shown.add(one)
+    picks = tuple(one for one in dict.fromkeys(choice.picks) if one not in shown)
+    shown.update(picks)
     filled = []
-    for slug, members in sections.items():
-        fresh = tuple(one for one in members if one not in shown)[:per_section]
+    for slug, members in choice.sections.items():
+        fresh = tuple(one for one in members if one not in shown)[:PER_SECTION]
         if fresh:
             filled.append((slug, fresh))
             shown.update(fresh)
-    rest = tuple(one for one in articles if one not in shown)[:latest]
-    return Front(lead, tuple(chosen), tuple(filled), rest)
+    rest = tuple(one for one in articles if one not in shown)
+    due = sum(one not in shown for one in articles[:first_page])
+    return Front(lead, picks, tuple(filled), rest[: max(due, LATEST)])

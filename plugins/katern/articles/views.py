@@ -39,12 +39,21 @@ def make_picture(
     )
 
 
-def make_credits(document: Document, people: Mapping[str, object], text_label: str) -> tuple[Credit, ...]:
-    """Return who made an article, role by role; the writers first, under `text_label`."""
+def make_credits(
+    document: Document, people: Mapping[str, object], labels: Mapping[str, str]
+) -> tuple[Credit, ...]:
+    """Return who made an article, role by role, the writers first.
+
+    Args:
+        document: the article.
+        people: by their name or slug, as written.
+        labels: of the roles `text` and `pictures`, which importers write; any other is shown as written.
+    """
     writers = tuple(people[name] for name in author_names(document))
-    lines = [Credit(text_label, writers)] if writers else []
+    lines = [Credit(labels["text"], writers)] if writers else []
     for role, names in (document.values.get("credits") or {}).items():
-        lines.append(Credit(role[:1].upper() + role[1:], tuple(people[name] for name in names)))
+        label = labels.get(role.lower()) or role[:1].upper() + role[1:]
+        lines.append(Credit(label, tuple(people[name] for name in names)))
     return tuple(lines)
 
 
@@ -62,7 +71,7 @@ def make_corrections(document: Document) -> tuple[Correction, ...]:
 
 
 def modified(document: Document) -> datetime | None:
-    """Return when an article last changed for readers: `modified`, or its last correction, if later than `date`."""
+    """Return when an article last changed for readers, by `modified` or a correction, if after `date`."""
     moments = [one.date.at for one in document.values.get("updates") or ()]
     if document.values.get("modified"):
         moments.append(document.values["modified"].at)
@@ -75,6 +84,7 @@ def make_series(documents: list[Document], magazine: Magazine) -> dict[str, Seri
 
     Args:
         documents: the articles that lists show.
+        magazine: knows their addresses.
     """
     members: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
