@@ -25,6 +25,8 @@ from katern.state_folder import BusyError
 FIRST_PORT = 8000
 _TRIED_PORTS = 100
 _BUSY_S = 0.2
+_CLOCK_NS = 10_000_000
+"""How far the time of a file may lie behind the clock."""
 _RESUME = "KATERN_SERVE_RESUME"
 
 
@@ -57,6 +59,7 @@ def serve_magazine(read_settings: ReadSettings, project: Path, port: int) -> Non
     """
     with stopped_by_signals():
         resume = take_resume()
+        started_ns = (resume.at_ns if resume else time.time_ns()) - _CLOCK_NS
         builder = Builder(read_settings, Roots(project))
         base = builder.find_base()
         preview = Preview(resume.shown() if resume else None)
@@ -66,7 +69,7 @@ def serve_magazine(read_settings: ReadSettings, project: Path, port: int) -> Non
             sys.stdout.flush()
         session = Session(builder, preview, server)
         try:
-            session.run(resume.at_ns if resume else time.time_ns())
+            session.run(started_ns)
         finally:
             session.close()
 
