@@ -115,10 +115,12 @@ def start_serving(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
     """Return a function that starts `inv serve` on a magazine and returns when its address is printed."""
     running: list[Serving] = []
 
-    def start(files: Mapping[str, str] = {}, *options: str, expected: str = "http://") -> Serving:
-        root = tmp_path / "magazine"
-        settings = (REPOSITORY / "pelicanconf.py").read_text(encoding="utf-8")
-        write_files(root, {"pelicanconf.py": settings, **FILES, **files})
+    def start(
+        files: Mapping[str, str] = {}, *options: str, expected: str = "http://", root: Path | None = None
+    ) -> Serving:
+        if root is None:
+            settings = (REPOSITORY / "pelicanconf.py").read_text(encoding="utf-8")
+            root = write_files(tmp_path / "magazine", {"pelicanconf.py": settings, **FILES, **files})
         port = find_free_port()
         process = subprocess.Popen(
             [sys.executable, "-m", "invoke", "serve", *(options or ("--port", str(port)))],

@@ -59,10 +59,10 @@
     if (found.note) details.append(element("p", { textContent: found.note }));
     details.append(element("ol", { className: "findings" }, ...sorted.map(describe)));
     details.dataset.severity = found.errors ? "error" : "warning";
-    details.setAttribute("role", found.errors ? "alert" : "status");
+    const told = element("div", { role: found.errors ? "alert" : "status" }, details);
     panel = element("katern-findings");
-    panel.attachShadow({ mode: "open" }).append(element("link", { rel: "stylesheet", href: "/.katern/panel.css" }), details);
-    document.documentElement.append(panel);
+    panel.attachShadow({ mode: "open" }).append(element("link", { rel: "stylesheet", href: "/.katern/panel.css" }), told);
+    document.body.append(panel);
   }
 
   async function update(state) {
