@@ -163,6 +163,7 @@ def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     def open_it(size: tuple[int, int] = DESKTOP, **values: Any) -> BrowserContext:
         viewport: Any = {"width": size[0], "height": size[1]}
         context = browser.new_context(viewport=viewport, locale="nl-NL", **values)
+        context.set_default_timeout(10_000)
         opened.append(context)
         return context
 

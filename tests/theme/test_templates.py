@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from datetime import UTC, datetime
@@ -13,11 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace as Thing
 
 import pytest
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader
-from jinja2.ext import babel_extract
-from katern.codes import all_codes
 from katern.i18n import load_translations
 from markupsafe import Markup
 
@@ -31,9 +26,7 @@ PELICAN_NAMES = (
     "archives article author authors base categories category index page pagination "
     "period_archives tag tags translations"
 )
-KEYWORDS = ("_", "gettext", "ngettext")
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "label")
-FIELD = re.compile(r"\{\{|\}\}|\{[^{}]*\}|%\(\w+\)[sd]")
 ENGLISH = re.compile(
     r"\b(the|and|with|by|from|to|your|this|page|read|more|skip|all|older|newer|about|source|minutes?|section)\b",
     re.IGNORECASE,
@@ -220,47 +213,6 @@ class Reader(HTMLParser):
         return sum(name == tag for name, _ in self.tags)
 
 
-def template_messages() -> list[str | tuple[str, str]]:
-    """Return every label that a template asks for, a plural as both its forms."""
-    options = {"trim_blocks": "true", "lstrip_blocks": "true"}
-    found = []
-    for path in TEMPLATES:
-        with path.open("rb") as stream:
-            for _line, _function, message, _comments in babel_extract(stream, KEYWORDS, [], options):
-                texts = tuple(text for text in ([message] if isinstance(message, str) else message) if text)
-                found.append(texts[0] if len(texts) == 1 else texts)
-    return found
-
-
-def engine_messages() -> list[str]:
-    """Return every text that Katern's own code gives to gettext."""
-    found = [
-        text
-        for code in all_codes().values()
-        for text in (code.message, code.hint)
-        if text not in ("", "{reason}", "{advice}")
-    ]
-    for path in sorted((ROOT / "plugins" / "katern").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = getattr(
-                getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", "")
-            )
-            if (
-                isinstance(node, ast.Call)
-                and name in ("_", "gettext", "translate")
-                and node.args
-                and isinstance(node.args[0], ast.Constant)
-            ):
-                found.append(node.args[0].value)
-    return found
-
-
-@pytest.fixture(scope="module")
-def dutch() -> list[Message]:
-    with (THEME / "translations" / "nl.po").open("rb") as stream:
-        return [message for message in read_po(stream, locale="nl") if message.id]
-
-
 def test_pelican_names_all_have_a_template() -> None:
     """A name that is missing would fall back to Pelican's own, English, unescaped theme."""
     assert {f"{name}.html" for name in PELICAN_NAMES.split()} <= set(PAGES)
@@ -406,33 +358,6 @@ def test_hook_is_empty_and_used(path: Path) -> None:
 def test_templates_are_small() -> None:
     """A template fits on a screen."""
     assert [path.name for path in TEMPLATES if len(path.read_text(encoding="utf-8").splitlines()) > 80] == []
-
-
-def missing(messages: list[str] | list[str | tuple[str, str]], catalogue: list[Message]) -> str:
-    known = {message.id for message in catalogue}
-    return "\n".join(dict.fromkeys(str(text) for text in messages if text not in known))
-
-
-def test_every_label_has_its_dutch(dutch: list[Message]) -> None:
-    """What a template says to readers is in the catalogue."""
-    assert missing(template_messages(), dutch) == ""
-
-
-def test_every_message_of_katern_has_its_dutch(dutch: list[Message]) -> None:
-    """What Katern says to editors is in the catalogue."""
-    assert missing(engine_messages(), dutch) == ""
-
-
-def test_dutch_keeps_the_fields_of_its_message(dutch: list[Message]) -> None:
-    """A translation is complete and names the same fields, or filling it would fail."""
-    for message in dutch:
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
-        assert len(forms) == (2 if message.pluralizable else 1)
-        for form in forms:
-            assert form, message.id
-            assert sorted(FIELD.findall(form)) == sorted(
-                FIELD.findall(message.id[0] if message.pluralizable else message.id)
-            )
 
 
 def test_styles_are_whole() -> None:
