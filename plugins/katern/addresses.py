@@ -26,7 +26,8 @@ def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str | 
     if scheme not in schemes:
         if schemes == ("http", "https"):
             return gettext("it does not begin with 'https://'")
-        return gettext("its beginning is none that is known")
+        known = gettext("it begins with none of {names}").format(names=", ".join(f"{one}:" for one in schemes))
+        return gettext("{found} is not known").format(found=f"{scheme}:") if scheme else known
     if scheme not in ("http", "https"):
         return None if parts.path else gettext("nothing follows the scheme")
     if not text[len(scheme) :].startswith("://"):
@@ -61,7 +62,8 @@ def path_to_output(path: str) -> str:
 def alias_fault(text: str) -> str | None:
     """Return why a text is no old address, or `None`: a path from `/`, or a full address."""
     if not text.startswith("/") or text.startswith("//"):
-        return url_fault(text)
+        is_path = "://" not in text and not text.startswith("//")
+        return gettext("it begins neither with '/' nor with 'https://'") if is_path else url_fault(text)
     if any(not c.isprintable() or c.isspace() or c in '<>"\\' for c in text):
         return gettext("it holds white space or a character that no address holds")
     path = re.split(r"[?#]", text, maxsplit=1)[0]

@@ -31,13 +31,8 @@ def list_templates(settings: Mapping[str, Any]) -> Iterator[str]:
             yield path.relative_to(folder).as_posix().removesuffix(".html")
 
 
-def check_content(settings: Mapping[str, Any], *, fix: bool = False) -> Diagnostics:
-    """Return what is wrong; with `fix`, first change what has only one right form."""
-    if fix:
-        from katern.fixes import fix_content
-
-        for path in fix_content(Path(settings["PATH"])):
-            sys.stderr.write(gettext("changed {path}").format(path=path) + "\n")
+def check_content(settings: Mapping[str, Any]) -> Diagnostics:
+    """Return what is wrong with the content, pictures included."""
     loaded = load_with_settings(settings)
     found = loaded.found
     for relative in sorted(loaded.resolver.published):

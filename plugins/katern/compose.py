@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from html import escape
 
 from katern.diagnostics import Code
 from katern.i18n import load_translations
@@ -11,7 +10,6 @@ from katern.links import Resolver
 from katern.magazine import Document
 from katern.scanned import Include, Reference
 
-_TAG = re.compile(r"<[^>]+>")
 _LABELS = {"book": "Order this book", "training": "To this training", "membership": "Become a member"}
 
 
@@ -28,11 +26,6 @@ def compose_html(document: Document, resolver: Resolver) -> str:
         else:
             out.append(piece)
     return "".join(out)
-
-
-def plain_text(html: str) -> str:
-    """Return the words of HTML, white space joined."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def _ignore(_code: Code, **_values: object) -> None:

@@ -74,8 +74,7 @@ def parse_moment(text: str, zone: str) -> Moment:
         day = date.fromisoformat(found["day"])
         at = time.fromisoformat(found["time"]) if found["time"] else time.min
     except ValueError as error:
-        missing = f"{found['day']} {found['time'] or ''}".strip()
-        raise DateError("bad", gettext("{found} does not exist").format(found=missing)) from error
+        raise DateError("bad", gettext("there is no such day or time")) from error
     return _make_moment(datetime.combine(day, at), where, has_time=found["time"] is not None)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from katern.compose import compose_html, plain_text
+from katern.compose import compose_html
+from katern.html_text import plain_text
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import LISTED_STATES, Document, Magazine

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from katern.i18n import gettext
+from katern.i18n import gettext, ngettext
 
 
 class Severity(StrEnum):
@@ -115,10 +115,19 @@ _LIMITS = {"advice": 600, "reason": 400, "allowed": 400, "other": 400}
 """How much is shown of a value by its name; these hold Katern's own words."""
 
 
-def _show(value: object, limit: int) -> str:
+class _Shown(str):
+    """A value as one printable line; between quotes it stays as it is."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f'"{self}"' if "'" in self and '"' not in self else f"'{self}'"
+
+
+def _show(value: object, limit: int) -> _Shown:
     """Return a value as one printable line of at most so many characters."""
     text = _make_printable(str(value)[: limit + 1])
-    return text if len(text) <= limit else f"{text[: limit - 3]}…"
+    return _Shown(text if len(text) <= limit else f"{text[: limit - 3]}…")
 
 
 def _make_printable(text: str) -> str:
@@ -141,7 +150,12 @@ def render_text(found: Diagnostics) -> str:
     if not len(found):
         return ""
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
-    closing = gettext("{errors} errors, {warnings} warnings").format(errors=errors, warnings=warnings)
+    closing = ", ".join(
+        (
+            ngettext("{count} error", "{count} errors", errors).format(count=errors),
+            ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        )
+    )
     return "\n".join([*map(str, found), closing]) + "\n"
 
 

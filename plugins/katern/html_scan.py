@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 
 from katern import codes
 from katern.diagnostics import Code
+from katern.html_text import unescape_html
 from katern.nodes import Add
 from katern.scanned import Heading, Include, Reference, Scanned, Shown
 from katern.source_lines import LineFinder
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_ENTITY = re.compile(r"(&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);)")
+_ENTITY = re.compile(r"(&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _HEADING = re.compile(r"h[1-6]")
 _ALIGNMENT = re.compile(r"\s*text-align:\s*(left|center|right);?\s*")
 _VERBATIM = frozenset("code pre kbd samp var tt math svg textarea".split())
@@ -63,7 +64,7 @@ def scan_html(html: str, language: str, lines: LineFinder, add: Add) -> Scanned:
 def parse_attributes(text: str) -> Iterator[tuple[str, str]]:
     """Yield name as written and unescaped value of each attribute."""
     for name, double, single, bare in _ATTRIBUTE.findall(text):
-        yield name, unescape(double or single or bare)
+        yield name, unescape_html(double or single or bare)
 
 
 def _shown_as(name: str, key: str) -> Shown:
@@ -119,7 +120,7 @@ class _Scanner:
         if not text:
             return
         if self.heading is not None:
-            self.segments.append(unescape(text))
+            self.segments.append(unescape_html(text))
         elif self.waiting and not text.isspace():
             self._answer()
         self.result.words += len(text.split())
@@ -130,9 +131,9 @@ class _Scanner:
         for index, part in enumerate(parts):
             if index % 2:
                 self.text.append(part)
-                self.last = unescape(part)[-1:]
+                self.last = unescape_html(part)[-1:]
             elif part:
-                following = unescape(parts[index + 1])[:1] if index + 1 < len(parts) else ""
+                following = unescape_html(parts[index + 1])[:1] if index + 1 < len(parts) else ""
                 self.text.append(typeset(part, self.language, self.last, following).replace("<", "&lt;"))
                 self.last = part[-1]
 
@@ -238,7 +239,7 @@ class _Scanner:
             clean["class"] = f"{clean.get('class', '')} align-{aligned[1]}".strip()
         elif style is not None:
             self._tell(
-                codes.HTML_STYLE, f'style="{style}"', f"style='{style}'", "style=", found=f"style={style!r}"
+                codes.HTML_STYLE, f'style="{style}"', f"style='{style}'", "style=", found=f'style="{style}"'
             )
         if name == "a" and "name" in clean:
             clean.setdefault("id", clean.pop("name"))

@@ -53,3 +53,8 @@ def editor_language() -> str:
 def gettext(text: str) -> str:
     """Return a message to the editor in the editor's language."""
     return load_translations(editor_language()).gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a message to the editor that fits a number."""
+    return load_translations(editor_language()).ngettext(one, many, count)

@@ -29,6 +29,8 @@ FILE_SUFFIXES = PICTURE_SUFFIXES | frozenset(
 )
 TEXT_SUFFIX = ".md"
 LINK_SCHEMES = ("http", "https", "mailto", "tel", "ftp", "sms", "geo", "xmpp", "matrix")
+MAX_SUGGESTIONS = 200
+"""How many broken links of a magazine get a suggestion."""
 OWN_ANCHORS = frozenset({"", "top", "comments", "respond"})
 """Anchors that every page has, or will have."""
 _INDICATOR = re.compile(r"(?:\{(?P<brace>[^}]*)\}|\|(?P<bar>[^|]*)\|)(?P<rest>.*)", re.DOTALL)
@@ -76,6 +78,7 @@ class Resolver:
     """Addresses from `/` of pages and files that no document makes."""
     published: dict[str, str] = field(default_factory=dict)
     """Relative path of each file that a visible document uses, to its address from `/`."""
+    _suggestions: int = 0
 
     def resolve(self, target: str, document: Document | None, tell: Tell, *, shown: Shown = "") -> str:
         """Return the address that goes into the page; the target itself when it leads nowhere.
@@ -211,13 +214,13 @@ class Resolver:
         anchors = linked.scanned.anchors if linked.scanned is not None else {}
         if anchor in OWN_ANCHORS or anchor in anchors or anchor.startswith("comment-"):
             return
-        near = nearest(anchor, anchors)
+        near = self._find_near(anchor, anchors)
         if near:
             advice = gettext("did you mean {near!r}?").format(near=f"#{near}")
         else:
             names = ", ".join(f"#{one}" for one in list(anchors)[:12]) or "–"
             advice = gettext("anchors there: {names}").format(names=names)
-        link.tell(codes.ANCHOR_MISSING, anchor=f"#{anchor}", page=linked.relative, advice=advice)
+        link.tell(codes.ANCHOR_MISSING, anchor=f"#{anchor}", page=linked.shown_path, advice=advice)
 
     def _to_file(self, relative: str, link: _Link) -> str:
         parts = relative.split("/")
@@ -241,20 +244,29 @@ class Resolver:
         return path
 
     def _advise_path(self, wanted: str, link: _Link) -> str:
-        suffix = posixpath.splitext(wanted)[1]
-        near = nearest(wanted, (one for one in self.magazine.files if posixpath.splitext(one)[1] == suffix))
-        return _advise(near and posixpath.relpath(near, link.folder or "."))
+        """Return the nearest file of that kind: one of that name anywhere, else one with a name like it."""
+        stem, suffix = posixpath.splitext(wanted)
+        own = link.document.relative if link.document is not None else ""
+        stems = {
+            posixpath.splitext(posixpath.basename(one))[0]: one
+            for one in self.magazine.files
+            if one != own and one.lower().endswith(suffix.lower())
+        }
+        near = self._find_near(posixpath.basename(stem), stems)
+        if near is None:
+            return gettext("check the path; it counts from the folder of this file")
+        return gettext("did you mean {near!r}?").format(
+            near=posixpath.relpath(stems[near], link.folder or ".")
+        )
 
     def _advise_address(self, path: str) -> str:
-        known: Iterable[str] = (*self.magazine.by_address, *sorted(self.listings))
-        near = nearest(path, known)
+        near = self._find_near(path, (*self.magazine.by_address, *sorted(self.listings)))
         return gettext("did you mean {near!r}?").format(near=near) if near else gettext("check the address")
 
-
-def _advise(near: str | None) -> str:
-    if near:
-        return gettext("did you mean {near!r}?").format(near=near)
-    return gettext("check the path; it counts from the folder of this file")
+    def _find_near(self, wanted: str, names: Iterable[str]) -> str | None:
+        """Return the nearest name; none is looked for after many faults: thousands would take minutes."""
+        self._suggestions += 1
+        return nearest(wanted, names) if self._suggestions <= MAX_SUGGESTIONS else None
 
 
 def _split(target: str) -> tuple[str, str, str]:

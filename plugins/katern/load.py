@@ -17,7 +17,7 @@ from katern.front_matter import Parsed, parse_document
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.magazine import Document, Magazine
-from katern.markup import Renderer
+from katern.markup import TIME_LIMIT_S, Renderer, TooCostlyError, time_limit
 from katern.nodes import Add
 from katern.scanned import Scanned
 from katern.schema import Kind
@@ -96,11 +96,25 @@ class _Loader:
         """Read one content file; a broken one is remembered as broken."""
         add = self.adder(show_path(one.path))
         text = read_text(one, add)
-        document = self._make(one, kind, parse_document(text, add), add) if text is not None else None
+        parsed = self._parse(text, add) if text is not None else None
+        document = self._make(one, kind, parsed, add) if parsed is not None else None
         if document is None:
             self.magazine.broken.add(one.relative)
         else:
             self.magazine.documents.append(document)
+
+    @staticmethod
+    def _parse(text: str, add: Add) -> Parsed | None:
+        """Return header and text, or `None` when that takes too long."""
+        try:
+            with time_limit(TIME_LIMIT_S):
+                return parse_document(text, add)
+        except TooCostlyError:
+            reason = gettext("its front matter takes over {limit} seconds").format(limit=TIME_LIMIT_S)
+            add(
+                codes.TOO_COSTLY, 1, reason=reason, advice=gettext("look for a very long line and shorten it")
+            )
+            return None
 
     def _make(self, one: Found, kind: Kind, parsed: Parsed, add: Add) -> Document | None:
         """Return the document, or `None` when its header cannot be read; its text is checked anyway."""

@@ -129,6 +129,11 @@ class Magazine:
         return path if path in self.files else self._relative_by_nfc.get(unicodedata.normalize("NFC", path))
 
     @cached_property
+    def other_languages(self) -> frozenset[str]:
+        """Languages of texts, but that of the magazine; each begins the addresses of its texts."""
+        return frozenset(one.lang for one in self.documents if one.lang != one.default_lang)
+
+    @cached_property
     def by_path(self) -> dict[str, Document]:
         """Documents by relative path."""
         return {one.relative: one for one in self.documents}

@@ -86,7 +86,13 @@ class Renderer:
         """
         if len(body) > MAX_LENGTH:
             reason = gettext("it has {count} characters; at most {limit} are read")
-            add(codes.TOO_COSTLY, first_line, reason=reason.format(count=len(body), limit=MAX_LENGTH))
+            advice = gettext("split the text")
+            add(
+                codes.TOO_COSTLY,
+                first_line,
+                reason=reason.format(count=len(body), limit=MAX_LENGTH),
+                advice=advice,
+            )
             return None
         checker = SourceChecker(body, first_line, add)
         reason = gettext("it is nested too deep")
@@ -101,7 +107,8 @@ class Renderer:
             reason = gettext("it takes over {limit} seconds").format(limit=TIME_LIMIT_S)
         except RecursionError:
             pass
-        add(codes.TOO_COSTLY, checker.costly_line(), reason=reason)
+        advice = gettext("look for a long row of '[' or other marks and delete it")
+        add(codes.TOO_COSTLY, checker.costly_line(), reason=reason, advice=advice)
         return None
 
     def _make_anchor(self, text: str, _separator: str) -> str:

@@ -25,37 +25,52 @@ class Unclosed:
 
 @dataclass(frozen=True, slots=True)
 class PlainLines:
-    """What is left of a source."""
+    """A source in two forms, each with as many lines as the source."""
 
+    text: tuple[str, ...]
+    """Without comments."""
     lines: tuple[str, ...]
-    """As long as the source's own lines where something is left; a line of code is empty."""
+    """Without comments and code; what is left stands in its place."""
     fence: Unclosed | None = None
     comment: Unclosed | None = None
 
 
-def blank_code(lines: list[str]) -> PlainLines:
-    """Return the lines with fenced, indented and inline code and HTML comments blanked."""
-    plain: list[str] = []
-    fence, opened = "", 0
-    for index, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if fence:
-            if found and found[1].startswith(fence) and not found[2].strip():
-                fence = ""
-            plain.append("")
-        elif found and not (found[1][0] == "`" and "`" in found[2]):
-            fence, opened = found[1], index
-            plain.append("")
-        elif (
-            line.startswith(("    ", "\t"))
-            and (not plain or not plain[-1].strip())
-            and not _in_list(lines, index)
-        ):
-            plain.append("")
+def blank_code(source: list[str]) -> PlainLines:
+    """Return the lines with HTML comments, and with fenced, indented and inline code blanked."""
+    text, plain = list(source), list(source)
+    fence: Unclosed | None = None
+    comment: Unclosed | None = None
+    index = 0
+    while index < len(source):
+        line = text[index]
+        if fence is not None:
+            closing = line.strip()
+            is_end = closing.startswith(fence.mark) and not closing.strip(fence.mark[0])
+            plain[index] = ""
+            fence = None if is_end else fence
+        elif found := _opens_fence(line):
+            fence = Unclosed(found, index, 0)
+            plain[index] = ""
+        elif _is_code_by_indent(text, plain, index):
+            plain[index] = ""
         else:
-            plain.append(_INLINE_CODE.sub(lambda found: " " * len(found[0]), line) if "`" in line else line)
-    comment = _blank_comments(plain)
-    return PlainLines(tuple(plain), Unclosed(fence, opened, 0) if fence else None, comment)
+            plain[index] = _blank_inline(line)
+            start = plain[index].find("<!--") if comment is None else -1
+            if start >= 0:
+                comment = _drop_comment(text, index, start)
+                continue  # the same line again, without its comment
+        index += 1
+    return PlainLines(tuple(text), tuple(plain), fence, comment)
+
+
+def _opens_fence(line: str) -> str:
+    found = _FENCE.match(line)
+    return "" if found is None or (found[1][0] == "`" and "`" in found[2]) else found[1]
+
+
+def _is_code_by_indent(text: list[str], plain: list[str], index: int) -> bool:
+    is_deep = text[index].startswith(("    ", "\t"))
+    return is_deep and (index == 0 or not plain[index - 1].strip()) and not _in_list(text, index)
 
 
 def _in_list(lines: list[str], index: int) -> bool:
@@ -65,34 +80,25 @@ def _in_list(lines: list[str], index: int) -> bool:
     return False
 
 
-def _blank_comments(plain: list[str]) -> Unclosed | None:
-    """Blank every comment in place; return one that is never closed, which is left as it is."""
-    index = column = 0
-    while index < len(plain):
-        start = plain[index].find("<!--", column)
-        if start < 0:
-            index, column = index + 1, 0
-            continue
-        end = _find_end(plain, index, start + 4)
-        if end is None:
-            return Unclosed("<!--", index, start)
-        _blank(plain, (index, start), end)
-        index, column = end
+def _blank_inline(line: str) -> str:
+    return _INLINE_CODE.sub(lambda found: " " * len(found[0]), line) if "`" in line else line
+
+
+def _drop_comment(text: list[str], index: int, start: int) -> Unclosed | None:
+    """Blank a comment in place; return it where it is never closed, and then leave it as it is."""
+    end_index, end = next(
+        (
+            (number, found + 3)
+            for number in range(index, len(text))
+            if (found := text[number].find("-->", start + 4 if number == index else 0)) >= 0
+        ),
+        (-1, -1),
+    )
+    if end < 0:
+        return Unclosed("<!--", index, start)
+    for number in range(index, end_index + 1):
+        line = text[number]
+        first = start if number == index else 0
+        last = end if number == end_index else len(line)
+        text[number] = line[:first] + " " * (last - first) + line[last:]
     return None
-
-
-def _find_end(plain: list[str], index: int, column: int) -> tuple[int, int] | None:
-    """Return line and column just after the next end of a comment."""
-    for number in range(index, len(plain)):
-        end = plain[number].find("-->", column if number == index else 0)
-        if end >= 0:
-            return number, end + 3
-    return None
-
-
-def _blank(plain: list[str], start: tuple[int, int], end: tuple[int, int]) -> None:
-    for index in range(start[0], end[0] + 1):
-        line = plain[index]
-        first = start[1] if index == start[0] else 0
-        last = end[1] if index == end[0] else len(line)
-        plain[index] = line[:first] + " " * (last - first) + line[last:]

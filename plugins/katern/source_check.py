@@ -88,8 +88,8 @@ class SourceChecker:
                     self.add(codes.REFERENCE_MISSING, number, found=f"[{label}][{name}]", name=name or label)
 
     def safe_body(self) -> str:
-        """Return the text so that nothing unclosed swallows the rest: a comment made visible, code closed."""
-        lines = list(self.source)
+        """Return the text without comments; one that is never closed is made visible, as code is closed."""
+        lines = list(self.read.text)
         comment = self.read.comment
         if comment is not None:
             line = lines[comment.index]

@@ -107,12 +107,9 @@ class Finder:
         except OSError:
             self.add_at(codes.NOT_A_FILE, path, found=gettext("a link to nothing"))
             return
-        if entry.is_symlink() and not self._may_follow(path):
-            self.add_at(
-                codes.NOT_A_FILE,
-                path,
-                found=gettext("a link to a place outside the content folder, or to a file of another kind"),
-            )
+        refused = self._refuse_link(path) if entry.is_symlink() else None
+        if refused is not None:
+            self.add_at(codes.NOT_A_FILE, path, found=refused)
         elif stat.S_ISDIR(status.st_mode):
             if path.suffix.lower() in TEXT_SUFFIXES:
                 self.add_at(codes.NOT_A_FILE, path, found=gettext("a folder with the name of a text"))
@@ -122,14 +119,19 @@ class Finder:
         else:
             yield self._classify(path, status.st_size)
 
-    def _may_follow(self, path: Path) -> bool:
-        """Return whether a link stays in the content folder and makes no file look like another kind."""
+    def _refuse_link(self, path: Path) -> str | None:
+        """Return why a link is not followed: it leaves the content, or shows a file as another kind."""
         real = path.resolve()
         if not real.is_relative_to(self.root):
-            return False
+            return gettext("a link to a place outside the content folder")
         parts = real.relative_to(self.root).parts
-        private = any(part.startswith(".") for part in parts) or parts[:1] == ("comments",)
-        return not private and real.suffix.lower() == path.suffix.lower()
+        if any(part.startswith(".") for part in parts) or parts[:1] == ("comments",):
+            return gettext("a link to a private place")
+        return (
+            None
+            if real.suffix.lower() == path.suffix.lower()
+            else gettext("a link to a file of another kind")
+        )
 
     def _classify(self, path: Path, size: int) -> Found:
         relative = path.relative_to(self.content).as_posix()
@@ -167,7 +169,7 @@ def stem_of(found: Found) -> str:
 def read_text(found: Found, add: Add) -> str | None:
     """Return the text of a file with line ends LF, or `None` when it cannot be text; faults are told."""
     if found.size > MAX_FILE_SIZE:
-        add(codes.FILE_TOO_LARGE, 1, count=found.size, limit=MAX_FILE_SIZE)
+        add(codes.FILE_TOO_LARGE, 1, count=f"{found.size / 1e6:.1f}", limit=MAX_FILE_SIZE // 1_000_000)
         return None
     try:
         raw = found.path.read_bytes()

@@ -99,12 +99,16 @@ class ValueReader:
         if self.style == "pelican" and not field.required:
             return  # Pelican leaves an empty value out
         if field.type is Type.DATE:
-            self.add(codes.BAD_DATE, node.line, key=field.name, found="", reason=gettext(", it is empty"))
+            self.add(codes.BAD_DATE, node.line, key=field.name, found="", reason=gettext(": it is empty"))
         elif field.type is Type.SLUG:
             reason = gettext(": it is empty")
             self.add(codes.BAD_SLUG, node.line, key=field.name, found="", reason=reason, fixed="een-woord")
         else:
-            self.add(codes.EMPTY_VALUE, node.line, key=field.name, example=field.example)
+            advice = gettext("write a value after it, such as '{key}: {example}'")
+            if not field.required:
+                advice = gettext("write a value after it, such as '{key}: {example}', or delete the line")
+            advice = advice.format(key=field.name, example=field.example)
+            self.add(codes.EMPTY_VALUE, node.line, key=field.name, advice=advice)
 
     def _refuse_type(self, node: Node, field: Field, expected: str, example: str = "") -> None:
         self.add(
@@ -160,7 +164,7 @@ class ValueReader:
             elif error.kind == "nonexistent":
                 self.add(codes.NONEXISTENT_TIME, node.line, key=field.name, found=text, zone=error.reason)
             else:
-                reason = f", {error.reason}" if error.reason else ""
+                reason = f": {error.reason}" if error.reason else ""
                 self.add(codes.BAD_DATE, node.line, key=field.name, found=text, reason=reason)
             return None
 
@@ -246,7 +250,9 @@ class ValueReader:
             return None
         kept = tuple(dict.fromkeys(item for item in items if item))
         if len(kept) != len(items) and self.style != "pelican":
-            self.add(codes.EMPTY_ITEMS, node.line, key=field.name)
+            again = next((item for index, item in enumerate(items) if item in items[:index]), "")
+            said = gettext("given twice: {found!r}").format(found=again) if again else gettext("empty")
+            self.add(codes.EMPTY_ITEMS, node.line, key=field.name, found=said)
         return kept
 
     def _items(self, node: Node, field: Field) -> list[str] | None:

@@ -125,4 +125,5 @@ def _check_order(values: Mapping[str, object], lines: Mapping[str, int], add: Ad
     for first, last in (("start", "end"), ("valid_from", "valid_until")):
         begin, end = values.get(first), values.get(last)
         if isinstance(begin, Moment) and isinstance(end, Moment) and end.end < begin.at:
-            add(codes.ENDS_BEFORE_START, lines[last], key=last, other=first)
+            ended, begun = f"{end.end:%Y-%m-%d %H:%M}", f"{begin.at:%Y-%m-%d %H:%M}"
+            add(codes.ENDS_BEFORE_START, lines[last], key=last, other=first, found=ended, first=begun)

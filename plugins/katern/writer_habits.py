@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 _ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> +)(?=\S)")
 _RULE = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
@@ -28,9 +29,44 @@ class _Level:
     """Column at which its text begins."""
 
 
-def normalise(lines: list[str]) -> list[str]:
-    """Return the lines in Python-Markdown's form; tabs are spaces already."""
+_QUOTE = re.compile(r" {0,3}> ?")
+MAX_QUOTE_DEPTH = 30
+
+
+def normalise(lines: list[str], depth: int = 0) -> list[str]:
+    """Return the lines in Python-Markdown's form; tabs are spaces already.
+
+    `depth` is in how many quotes they stand; deeper than `MAX_QUOTE_DEPTH` a quote is left as it is.
+    """
+    if depth < MAX_QUOTE_DEPTH and any(_QUOTE.match(line) for line in lines):
+        lines = _normalise_quotes(lines, depth)
     return _Normaliser(lines).run()
+
+
+def _normalise_quotes(lines: list[str], depth: int) -> list[str]:
+    """Return the lines with each quote, `> ` before every line of it, in Python-Markdown's form."""
+    out: list[str] = []
+    fence = ""
+    for is_quote, group in groupby(lines, key=lambda line: bool(_QUOTE.match(line))):
+        held = list(group)
+        if is_quote and not fence:
+            inner = [_QUOTE.sub("", line, count=1) for line in held]
+            out += [f"> {line}".rstrip() if line.strip() else ">" for line in normalise(inner, depth + 1)]
+        else:
+            for line in held:
+                fence = _fence_after(fence, line)
+            out += held
+    return out
+
+
+def _fence_after(fence: str, line: str) -> str:
+    """Return the fence that is open after a line, empty when none is."""
+    found = _FENCE.match(line.strip())
+    if found is None:
+        return fence
+    if not fence:
+        return found["fence"]
+    return "" if found["fence"].startswith(fence) else fence
 
 
 class _Normaliser:

@@ -13,7 +13,7 @@ from katern.nodes import Add
 
 MAX_DEPTH = 8
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_KEY_LINE = re.compile(r"\s*(?:- )?(?P<key>[^\s\"'#\[{][^:：]*?)\s*(?P<colon>[:：])(?P<rest>.*)")
+_KEY_LINE = re.compile(r"\s*(?:- )?(?P<key>[^\s\"'#\[{][^:：]*)(?P<colon>[:：])(?P<rest>.*)")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _REFUSED: re.Pattern[str] = yaml.reader.Reader.NON_PRINTABLE
 _LITERAL_START = re.compile(r".*:\s+[|>][+-]?\d?\s*")
@@ -32,7 +32,9 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
     problem = str(getattr(error, "problem", "") or error).split("\n")[0]
     context = str(getattr(error, "context", "") or "")
     code = codes.YAML_SYNTAX
-    if "quoted scalar" in context or "quoted scalar" in problem:
+    if problem == "could not find expected ':'":
+        code, index = codes.YAML_LOOSE_LINE, began
+    elif "quoted scalar" in context or "quoted scalar" in problem:
         code, index = codes.YAML_QUOTE, began
     elif "flow" in context:
         code, index = codes.YAML_LIST, began
@@ -105,7 +107,7 @@ def _line_fault(line: str) -> tuple[Code, dict[str, object]] | None:
     found = _KEY_LINE.match(line)
     if not found:
         return None
-    key, rest, source = found["key"], found["rest"], line.strip()
+    key, rest, source = found["key"].rstrip(), found["rest"], line.strip()
     value = rest.strip()
     if found["colon"] == "：":
         return codes.YAML_FULLWIDTH, {"source": source}
@@ -129,9 +131,9 @@ def _value_fault(key: str, value: str, source: str) -> tuple[Code, dict[str, obj
     if value[0] in _NO_START:
         return codes.YAML_RESERVED, {"found": value[0], "source": source, "fixed": fixed}
     if value[0] in "*&":
-        return codes.YAML_ALIAS, {"found": value[0], "source": source}
+        return codes.YAML_ALIAS, {"found": value[0], "source": source, "fixed": fixed}
     if value[0] == "!":
-        return codes.YAML_TAG, {"found": value.split(maxsplit=1)[0], "source": source}
+        return codes.YAML_TAG, {"found": value.split(maxsplit=1)[0], "source": source, "fixed": fixed}
     if value[0] in "[{":
         deep = _depth(value) > MAX_DEPTH
         return (codes.YAML_DEPTH, {"limit": MAX_DEPTH, "source": source}) if deep else None

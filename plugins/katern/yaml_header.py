@@ -22,6 +22,7 @@ from katern.nodes import Add, Entry, Node
 from katern.yaml_faults import MAX_DEPTH, explain_error, explain_no_mapping, tell_separators
 
 MAX_LENGTH = 200_000
+MAX_LINE_LENGTH = 20_000
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT_IN_VALUE = re.compile(r"[ \t]+#(?=\S)")
 _TYPOGRAPHIC_QUOTES = re.compile("[“”„‘‚«].*[“”’»]", re.DOTALL)
@@ -52,11 +53,14 @@ def parse_yaml(lines: list[str], first_line: int, add: Add) -> dict[str, Entry] 
 
 def _tell_too_long(lines: list[str], first_line: int, add: Add) -> bool:
     count = sum(len(line) + 1 for line in lines)
-    if count <= MAX_LENGTH:
+    longest = max(range(len(lines)), key=lambda index: len(lines[index]), default=0)
+    limit = MAX_LENGTH
+    if lines and len(lines[longest]) > MAX_LINE_LENGTH:
+        count, limit = len(lines[longest]), MAX_LINE_LENGTH
+    if count <= limit:
         return False
-    longest = max(range(len(lines)), key=lambda index: len(lines[index]))
     key = lines[longest].split(":")[0][:40]
-    add(codes.VALUE_TOO_LONG, first_line + longest, key=key, count=count, limit=MAX_LENGTH)
+    add(codes.VALUE_TOO_LONG, first_line + longest, key=key, count=count, limit=limit)
     return True
 
 
@@ -126,7 +130,10 @@ class _Builder:
     def _refuse(self, code: Code, event: yaml.Event, found: str) -> None:
         self.failed = True
         line = self._line(event)
-        self.add(code, line, found=found, source=self._source(line))
+        source = self._source(line)
+        key, _, value = source.partition(":")
+        fixed = f'{key}: "{value.strip()}"' if value else f'"{source}"'
+        self.add(code, line, found=found, source=source, fixed=fixed)
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 from katern.blocks.base import MagazineBlock
+from katern.i18n import gettext
 
 _PROVIDERS = (
     (
@@ -53,10 +54,10 @@ class Video(MagazineBlock):
     @classmethod
     def check(cls, argument: str) -> str | None:
         """Return why no player is known for the address."""
-        return (
-            None
-            if find_embed(argument.strip())
-            else "only addresses of videos at YouTube and Vimeo are known"
+        if find_embed(argument.strip()):
+            return None
+        return gettext(
+            "only addresses of videos at YouTube and Vimeo are known; elsewhere a plain link leads"
         )
 
     def on_create(self, parent: ET.Element) -> ET.Element:

@@ -22,11 +22,9 @@ def check_addresses(magazine: Magazine, resolver: Resolver, adder: Adder) -> Non
     """Tell every clash at each file involved, at the line that makes its address."""
     fixed = {_fold(path_to_output(path)) for path in resolver.listings}
     owners = _find_owners(magazine)
-    for document in magazine:
-        if document.kind.name in ("article", "page"):
-            _check_reserved(magazine, document, adder)
+    reserved = {_fold(magazine.output_of(one)) for one in magazine if _check_reserved(magazine, one, adder)}
     for output, documents in owners.items():
-        _tell_clash(output, documents, magazine, adder, in_use=output in fixed)
+        _tell_clash(output, documents, magazine, adder, in_use=output in fixed - reserved)
     _check_names(magazine, adder)
     _check_files(resolver, owners, adder)
     _check_aliases(magazine, owners, fixed, adder)
@@ -49,12 +47,18 @@ def _address_line(document: Document) -> int:
     return next((document.lines[key] for key in ("save_as", "url", "slug") if key in document.lines), 1)
 
 
-def _check_reserved(magazine: Magazine, document: Document, adder: Adder) -> None:
+def _check_reserved(magazine: Magazine, document: Document, adder: Adder) -> bool:
+    """Tell an address that begins as one of the magazine's own pages does; return whether it does."""
+    if document.kind.name not in ("article", "page"):
+        return False
     first = magazine.path_of(document).strip("/").split("/")[0]
-    languages = {one.lang for one in magazine if one.lang != one.default_lang}
-    if first in magazine.options.reserved or (first in languages and document.lang == document.default_lang):
+    if first in magazine.options.reserved or (
+        first in magazine.other_languages and document.lang == document.default_lang
+    ):
         fixed = f"{document.slug}-1"
         adder(document.shown_path)(codes.RESERVED_SLUG, _address_line(document), found=first, fixed=fixed)
+        return True
+    return False
 
 
 def _tell_clash(
@@ -91,16 +95,22 @@ def _check_names(magazine: Magazine, adder: Adder) -> None:
 
 def _check_files(resolver: Resolver, owners: dict[str, list[Document]], adder: Adder) -> None:
     """Tell published files that would take each other's place, or that of a page."""
-    written: dict[str, str] = {}
-    for relative, path in sorted(resolver.published.items()):
-        output = _fold(path.removeprefix("/"))
+    written: dict[str, list[str]] = defaultdict(list)
+    places = {
+        relative: show_path(resolver.magazine.files[relative].path) for relative in sorted(resolver.published)
+    }
+    for relative, place in places.items():
+        output = _fold(resolver.published[relative].removeprefix("/"))
+        written[output].append(relative)
         for document in owners.get(output, ()):
             add = adder(document.shown_path)
-            add(codes.OUTPUT_CONFLICT, _address_line(document), output=output, other=relative)
-        other = written.setdefault(output, relative)
-        if other != relative:
-            place = show_path(resolver.magazine.files[relative].path)
-            adder(place)(codes.FILE_CONFLICT, 1, address=path, other=other)
+            add(codes.OUTPUT_CONFLICT, _address_line(document), output=output, other=place)
+    for relatives in written.values():
+        for relative in relatives:
+            for other in relatives:
+                if other != relative:
+                    address = resolver.published[relative]
+                    adder(places[relative])(codes.FILE_CONFLICT, 1, address=address, other=places[other])
 
 
 def _check_aliases(

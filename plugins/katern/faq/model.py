@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import urlsplit
 
+from katern.html_text import plain_text
+
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]*)"[^>]*>(?P<question>.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-_INTERNAL = re.compile(r'(?<=\bhref=")(?=/(?!/))')
-_IMAGE = re.compile(r"<img\b[^>]*>")
+_TAG = re.compile(r"<[a-zA-Z][^>]*>")
+_ADDRESS = re.compile(r'(\b(?:href|src)=")(?=(/(?!/)|#))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,23 @@ def split_questions(html: str) -> tuple[str, tuple[Question, ...]]:
 def render_json_ld(faq: Faq, site_url: str, page_url: str) -> str:
     """Return the `FAQPage` as JSON that may stand inside a `<script>` element.
 
-    Answers are complete and keep their links, with full addresses.
+    Answers are complete and keep their links and pictures, with full addresses.
     See https://schema.org/FAQPage.
     """
     origin = site_url.removesuffix(urlsplit(site_url).path)
+
+    def lengthen(address: re.Match[str]) -> str:
+        return address[1] + (origin if address[2] == "/" else page_url)
+
+    def complete(html: str) -> str:
+        return _TAG.sub(lambda tag: _ADDRESS.sub(lengthen, tag[0]), html)
+
     entity = [
         {
             "@type": "Question",
-            "name": _plain(one.question),
+            "name": plain_text(one.question, ""),
             "url": f"{page_url}#{one.id}",
-            "acceptedAnswer": {"@type": "Answer", "text": _INTERNAL.sub(origin, _IMAGE.sub("", one.answer))},
+            "acceptedAnswer": {"@type": "Answer", "text": complete(one.answer)},
         }
         for one in faq.questions
     ]
@@ -75,11 +82,8 @@ def render_json_ld(faq: Faq, site_url: str, page_url: str) -> str:
         "@type": "FAQPage",
         "url": page_url,
         "name": faq.title,
+        "inLanguage": faq.lang,
         "mainEntity": entity,
     }
     said = json.dumps(page, ensure_ascii=False, indent=1)
     return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub("", html)).split())

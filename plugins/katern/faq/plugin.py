@@ -9,9 +9,10 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from katern.compose import compose_html, plain_text
+from katern.compose import compose_html
 from katern.describe import frame_tables
 from katern.faq.model import Faq, Question, render_json_ld, split_questions
+from katern.html_text import plain_text
 from katern.i18n import load_translations
 from katern.load import Loaded
 from katern.magazine import Document
