@@ -1,0 +1,91 @@
+"""FAQs in the built magazine: pages, anchors, overview, and the same answers for search engines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.reference import REPOSITORY, read_page
+from tests.website.reading import Reader
+
+PAGE = "/faq/over-het-vak/"
+ANCHORS = [
+    "functienamen",
+    "diploma",
+    "inwerken",
+    "nee-zeggen",
+    "te-veel-werk",
+    "namens",
+    "letterlijk",
+    "hoe-houd-ik-contact-met-vakgenoten-als-ik-de-enige-in-mijn-organisatie-ben",
+    "mag-ik-een-artikel-uit-de-spil-overnemen",
+]
+
+
+def json_ld(output: Path, path: str) -> dict:
+    """Return what a page says to search engines, read out of its HTML as they do."""
+    return json.loads(
+        read_page(output, path).split('<script type="application/ld+json">')[1].split("</script>")[0]
+    )
+
+
+def words(html: str) -> list[str]:
+    return " ".join(text for _language, text in Reader(html).texts).split()
+
+
+def test_a_question_keeps_the_anchor_it_was_given_or_that_of_its_words(output: Path) -> None:
+    """`{#id}` where there is one, else made of the question; never shown."""
+    html = read_page(output, PAGE)
+    assert [one["id"] for one in Reader(html).all("details", class_="question")] == ANCHORS
+    assert "{#" not in html
+
+
+def test_every_question_is_told_to_search_engines_with_its_whole_answer(output: Path) -> None:
+    """The same words as on the page, the same number of links, each a full address."""
+    html = read_page(output, PAGE)
+    told = json_ld(output, PAGE)
+    assert (told["@type"], told["inLanguage"], told["url"]) == (
+        "FAQPage",
+        "nl",
+        f"https://katern.example{PAGE}",
+    )
+    answers = re.findall(r'<div class="answer flow">(.*?)<p class="answer-link">', html, re.DOTALL)
+    assert len(answers) == len(told["mainEntity"]) == len(ANCHORS)
+    for shown, one in zip(answers, told["mainEntity"], strict=True):
+        text = one["acceptedAnswer"]["text"]
+        assert words(text) == words(shown)
+        links = [link["href"] for link in Reader(text).all("a")]
+        assert len(links) == len(Reader(shown).all("a"))
+        assert all(link.startswith("https://katern.example/") for link in links)
+    assert sum(len(Reader(one).all("a")) for one in answers) >= 5
+
+
+def test_the_overview_leads_to_every_question(full_output: Path) -> None:
+    """In the order that the FAQs ask for."""
+    page = Reader(read_page(full_output, "/faq/"))
+    found = [
+        one["href"] for one in page.all("a") if one["href"].startswith("/faq/") and one["href"] != "/faq/"
+    ]
+    first = [PAGE, *(f"{PAGE}#{anchor}" for anchor in ANCHORS)]
+    assert found[: len(first)] == first
+    assert found[len(first)] == "/faq/tweede/"
+
+
+def test_a_question_with_signs_is_shown_as_typed(full_output: Path) -> None:
+    """Neither the page nor the JSON takes a sign for markup."""
+    assert "Is 1 < 2 & “waar”?" in Reader(read_page(full_output, "/faq/tweede/")).texts_in("nl")
+    assert json_ld(full_output, "/faq/tweede/")["mainEntity"][1]["name"] == "Is 1 < 2 & “waar”?"
+
+
+def test_a_magazine_without_faq_has_no_overview(build_with: Callable[..., Path]) -> None:
+    """No empty page."""
+    output = build_with({"articles/een.md": "---\ntitle: Een\ndate: 2026-01-01\n---\nTekst.\n"})
+    assert not (output / "faq").exists()
+
+
+def test_the_reference_magazine_answers_at_least_eight_questions() -> None:
+    """It is a real list."""
+    text = (REPOSITORY / "content/faq/over-het-vak.md").read_text(encoding="utf-8")
+    assert text.count("\n## ") == len(ANCHORS) >= 8
