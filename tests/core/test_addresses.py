@@ -65,8 +65,8 @@ def test_what_is_no_full_address_is_told_why(text: str, fault: str):
         ("TEL:112", None),
         ("tel:", "nothing follows the scheme"),
         ("mailto:", "nothing follows the scheme"),
-        ("javascript:alert(1)", "its beginning is none that is known"),
-        ("naam@katern.example", "its beginning is none that is known"),
+        ("javascript:alert(1)", "javascript: is not known"),
+        ("naam@katern.example", "it begins with none of http:, https:, tel:, mailto:"),
         ("https://katern.example", None),
     ],
 )
@@ -162,11 +162,13 @@ GOOD_ALIASES = [
     "https://oud.example/x",
 ]
 BAD_ALIASES = [
-    ("oud/", "it does not begin with 'https://'"),
-    ("", "it does not begin with 'https://'"),
-    ("../oud", "it does not begin with 'https://'"),
+    ("oud/", "it begins neither with '/' nor with 'https://'"),
+    ("", "it begins neither with '/' nor with 'https://'"),
+    ("../oud", "it begins neither with '/' nor with 'https://'"),
     ("//oud.example/x", "it does not begin with 'https://'"),
-    ("javascript:x", "it does not begin with 'https://'"),
+    ("javascript:x", "it begins neither with '/' nor with 'https://'"),
+    ("ftp://oud.example/x", "it does not begin with 'https://'"),
+    ("https://", "it names no host"),
     ("/a b/", "it holds white space or a character that no address holds"),
     ("/a\\b", "it holds white space or a character that no address holds"),
     ("/<x>/", "it holds white space or a character that no address holds"),

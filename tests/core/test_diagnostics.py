@@ -74,10 +74,12 @@ def test_strictness_makes_every_warning_an_error_and_changes_no_other_collection
 SHOWN = [
     ("x", "'x' is wrong"),
     ("it's", '"it\'s" is wrong'),
-    ("a\nb", "'a\\\\u000ab' is wrong"),
-    ("\x1b[31m", "'\\\\u001b[31m' is wrong"),
-    ("a\u202eb", "'a\\\\u202eb' is wrong"),
-    ("\ud800", "'\\\\ud800' is wrong"),
+    ('it\'s "so"', "'it's \"so\"' is wrong"),
+    ("C:\\x", "'C:\\x' is wrong"),
+    ("a\nb", "'a\\u000ab' is wrong"),
+    ("\x1b[31m", "'\\u001b[31m' is wrong"),
+    ("a\u202eb", "'a\\u202eb' is wrong"),
+    ("\ud800", "'\\ud800' is wrong"),
     ("x" * 80, f"'{'x' * 80}' is wrong"),
     ("x" * 81, f"'{'x' * 77}…' is wrong"),
     (["a", "b"], "\"['a', 'b']\" is wrong"),
@@ -107,9 +109,14 @@ def test_no_finding_takes_time_by_the_size_of_its_value():
 def test_text_is_one_line_per_finding_and_a_count():
     found = make((WRONG, "content/a.md", 3, 1), (ODD, "content/a.md", 4, 2))
     expected = (
-        "content/a.md:3: K998 'x' is wrong; write y\ncontent/a.md:4: K999 this is odd\n1 errors, 1 warnings\n"
+        "content/a.md:3: K998 'x' is wrong; write y\ncontent/a.md:4: K999 this is odd\n1 error, 1 warning\n"
     )
     assert expected == render_text(found)
+
+
+def test_the_count_is_said_in_the_form_that_fits_it():
+    found = make((ODD, "a.md", 1, 1), (ODD, "a.md", 2, 1))
+    assert "0 errors, 2 warnings" == render_text(found).splitlines()[-1]
 
 
 def test_without_findings_text_and_annotations_are_empty():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from katern.nodes import Entry, Node
-from katern.yaml_header import MAX_LENGTH, parse_yaml
+from katern.yaml_header import MAX_LENGTH, MAX_LINE_LENGTH, parse_yaml
 
 from tests.core.told import Told
 
@@ -261,16 +261,22 @@ def test_the_line_to_change_is_quoted_with_a_form_that_can_be_read():
     assert 'Zo "kan" het: ook' == entries["title"].node.value
 
 
-def test_a_header_beyond_all_measure_is_not_read():
+def test_a_line_beyond_all_measure_is_not_read():
     told = Told()
-    assert parse_yaml(["title: A", f"summary: {'x' * MAX_LENGTH}"], 2, told) is None
+    assert parse_yaml(["title: A", f"summary: {'x' * MAX_LINE_LENGTH}"], 2, told) is None
     assert ["3 K129"] == told.said
-    assert f"'summary' has {MAX_LENGTH + 19} characters" in told.messages[0]
+    assert f"'summary' has {MAX_LINE_LENGTH + 9} characters" in told.messages[0]
 
 
-def test_a_header_of_just_the_limit_is_read():
-    filling = MAX_LENGTH - len("title: \n")
-    entries, said = read(f"title: {'x' * filling}")
+def test_a_header_beyond_all_measure_is_not_read():
+    assert (None, ["2 K129"]) == read("\n".join(["title: A", *("# uitleg" for _ in range(MAX_LENGTH // 9))]))
+
+
+def test_a_header_and_a_line_of_just_the_limit_are_read():
+    line = f"title: {'x' * (MAX_LINE_LENGTH - len('title: '))}"
+    entries, said = read(
+        "\n".join([line, *("#" * 99 for _ in range((MAX_LENGTH - MAX_LINE_LENGTH) // 100 - 1))])
+    )
     assert entries is not None
     assert [] == said
 
