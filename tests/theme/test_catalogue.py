@@ -64,13 +64,15 @@ def trees() -> tuple[ast.Module, ...]:
     return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in MODULES)
 
 
-def module_messages() -> Iterator[str]:
+def module_messages() -> Iterator[Said]:
     """Yield every constant that Katern's own code gives to gettext."""
     for tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name in KEYWORDS and isinstance(node.args[0].value, str):
+                if name == "ngettext" and isinstance(node.args[1], ast.Constant):
+                    yield node.args[0].value, node.args[1].value
+                elif name in KEYWORDS and isinstance(node.args[0].value, str):
                     yield node.args[0].value
 
 
