@@ -134,8 +134,8 @@ def _link_sites(code: Code) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return a message as Markdown shows it; doubled braces stand for one."""
-    plain = text.replace("{{", "{").replace("}}", "}")
+    """Return a message as Markdown shows it, doubled braces as one; fields without their form."""
+    plain = text.replace("!r}", "}").replace("{{", "{").replace("}}", "}")
     return re.sub(r"([\\`*_<>\[\]])", r"\\\1", plain)
 
 
