@@ -256,7 +256,7 @@ def test_save_of_a_small_magazine_is_quick(serving: Serving) -> None:
     with serving.events() as next_state:
         next_state()
         times = []
-        for number in range(3):
+        for number in range(5):
             begun = time.monotonic()
             serving.write(ARTICLE, FILES[ARTICLE] + f"\nRegel {number}.\n")
             next_state()

@@ -32,7 +32,18 @@ _MARK_STYLE = """\
 .proof-mark strong { letter-spacing: 0.08em; text-transform: uppercase; }
 """
 _LEFT_OUT = "script, noscript, template, form, nav, dialog, iframe, object, embed, link, base, meta, style"
-_LOADING = ("srcset", "sizes", "poster", "background", "action", "formaction", "ping", "data", "manifest")
+_LOADING = (
+    "loading",
+    "srcset",
+    "sizes",
+    "poster",
+    "background",
+    "action",
+    "formaction",
+    "ping",
+    "data",
+    "manifest",
+)
 _SCHEME = re.compile(r"(?!data:|javascript:|vbscript:|file:|blob:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
