@@ -28,7 +28,7 @@ TESTED_WITH = {
     "describe": "articles",
     "fields": "core/test_schema.py",
     "html_scan": "core/test_markdown.py",
-    "load": "core/test_properties.py",
+    "links": "checks/test_links.py",
     "markup": "core/test_markdown.py",
     "nodes": "core/test_yaml_header.py",
     "plain_lines": "core/test_markdown.py",
