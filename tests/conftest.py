@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-FOREIGN = ("SOURCE_DATE_EPOCH", "KATERN_LANG", "LC_ALL", "LANG", "LANGUAGE", "TZ")
+FOREIGN = ("SOURCE_DATE_EPOCH", "KATERN_LANG", "KATERN_PROJECT", "LC_ALL", "LANG", "LANGUAGE", "TZ")
 """Variables of the machine that must not decide a test."""
 
 
