@@ -1,4 +1,4 @@
-"""Texts that an editor or a reader sees, by gettext; dates and numbers by CLDR, never by the machine's locale.
+"""Texts that an editor or a reader sees, by gettext; dates by CLDR, never by the machine's locale.
 
 Source texts are English; the Dutch ones lie in `theme/translations/`.
 """

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from katern.articles.relations import LATEST, PER_SECTION, Choice, make_front, reading_minutes, related
+from katern.articles.relations import (
+    LATEST,
+    PER_SECTION,
+    Choice,
+    in_alphabet,
+    make_front,
+    reading_minutes,
+    related,
+)
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (220, 1), (221, 2), (1000, 5)])
@@ -90,3 +98,8 @@ def test_the_front_page_leaves_out_none_that_the_second_page_leaves_out(
     assert len(shown) == len(set(shown))
     assert all(len(members) <= PER_SECTION for _slug, members in found.sections)
     assert len(found.latest) <= max(LATEST, first_page)
+
+
+def test_accents_and_capitals_do_not_change_the_alphabet() -> None:
+    """É stands at E, as in a Dutch telephone book."""
+    assert sorted(["Zoë", "Élise", "eva", "Anna"], key=in_alphabet) == ["Anna", "Élise", "eva", "Zoë"]

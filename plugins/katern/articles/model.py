@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,35 @@ class Series:
     title: str
     parts: tuple[Part, ...]
     """In order."""
+
+
+class Tag(Protocol):
+    """A subject, as Pelican makes it."""
+
+    name: str
+    slug: str
+
+
+class Section(Tag, Protocol):
+    """A section: Pelican's category, with what its file tells."""
+
+    colour: str | None
+    """As CSS writes it."""
+    order: int
+    intro: Markup
+    parent: str | None
+    """Slug of the section that this one is part of."""
+
+
+class Writer(Tag, Protocol):
+    """A writer: Pelican's author, with what the profile tells; without one only `has_profile` is there."""
+
+    has_profile: bool
+    role: str
+    photo: Picture | None
+    photo_alt: str
+    bio: Markup
+    links: list[tuple[str, str]]
+    """Label and address."""
+    email_public: str | None
+    sort_name: str

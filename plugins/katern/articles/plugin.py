@@ -14,12 +14,13 @@ from pelican.utils import process_translations
 
 from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
-from katern.articles.relations import Choice, Front, make_front, reading_minutes, related
+from katern.articles.model import Series
+from katern.articles.relations import Choice, Front, in_alphabet, make_front, reading_minutes, related
 from katern.articles.shelf import Shelf
 from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
 from katern.i18n import load_translations
 from katern.load import Loaded
-from katern.magazine import Document, Magazine, category_names
+from katern.magazine import Document, Magazine, author_names, category_names
 from katern.settings import setting
 
 
@@ -107,7 +108,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
 
         return sorted(originals, key=place), sorted(translations, key=place)
 
-    def _make(self, document: Document, series: views.Series | None) -> Article:
+    def _make(self, document: Document, series: Series | None) -> Article:
         """Return the Pelican article of a document, with everything its page shows."""
         withdrawn = document.state == "withdrawn"
         signals.article_generator_preread.send(self)
@@ -121,7 +122,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         article.katern_document = document
         return article
 
-    def _describe(self, document: Document, html: str, series: views.Series | None) -> dict[str, Any]:
+    def _describe(self, document: Document, html: str, series: Series | None) -> dict[str, Any]:
         shelf, values = self.shelf, document.values
         _ = load_translations(document.default_lang, self.magazine.options.address).gettext
         labels = {"text": _("Text"), "pictures": _("Pictures")}
@@ -136,13 +137,13 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "categories": categories,
             "tags": [shelf.tag(name) for name in values.get("tags", ())],
             "credits_lines": views.make_credits(document, people, labels),
-            "cover": views.make_picture(document, "cover", shelf.resolve_picture, shelf.sizes),
+            "cover": views.make_picture(document, "cover", shelf.resolve_picture, shelf.sizes.find),
             "updates": views.make_corrections(document),
             "series": series,
             "reading_minutes": reading_minutes(document.scanned.words if document.scanned else 0),
         }
         described |= {name: values.get(name) for name in ("sponsor", "source", "source_url", "canonical")}
-        writers = [people[name] for name in views.author_names(document)]
+        writers = [people[name] for name in author_names(document)]
         if writers:
             described["authors"] = writers
         if categories:
@@ -171,24 +172,18 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             shelf.category(one.slug): [] for one in magazine.of_kind("category")
         }
         writers: dict[Any, list[Article]] = {shelf.author(one.slug): [] for one in magazine.of_kind("author")}
-        self.tags = defaultdict(list)
+        tags: dict[Any, list[Article]] = defaultdict(list)
         for article in self.articles:
             for category in article.categories:
                 sections.setdefault(category, []).append(article)
             for tag in dict.fromkeys(article.tags):
-                self.tags[tag].append(article)
+                tags[tag].append(article)
             for author in dict.fromkeys(getattr(article, "authors", ())):
                 if author.has_profile:
                     writers[author].append(article)
-        self.categories = sorted(
-            sections.items(), key=lambda found: (found[0].order, found[0].name.casefold())
-        )
-        self.authors = sorted(
-            writers.items(), key=lambda found: (found[0].sort_name.casefold(), found[0].slug)
-        )
-        self.tags = dict(
-            sorted(self.tags.items(), key=lambda found: (found[0].name.casefold(), found[0].slug))
-        )
+        self.categories = sorted(sections.items(), key=lambda one: (one[0].order, in_alphabet(one[0].name)))
+        self.authors = sorted(writers.items(), key=lambda one: (in_alphabet(one[0].sort_name), one[0].slug))
+        self.tags = dict(sorted(tags.items(), key=lambda one: (in_alphabet(one[0].name), one[0].slug)))
         self.dates = list(self.articles)
         self.period_archives = group_by_period(self.articles, self.settings)
 
@@ -260,23 +255,21 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
                     **lists,
                 )
 
-    def _front(self) -> Front[Any]:
+    def _front(self) -> Front[Article, Any]:
         """Return the front page as `site.yaml` orders it."""
         chosen = self.magazine.site.front_page
         made = {one.katern_document.relative: one for one in self.articles}
         wanted = [self.magazine.named("article", name) for name, _line in chosen.picks]
         lead = self.magazine.named("article", chosen.lead[0]) if chosen.lead else None
-        by_slug = {category.slug: (category, found) for category, found in self.categories}
-        order = [self.shelf.category(name).slug for name, _line in chosen.sections] or list(by_slug)
+        sections = dict(self.categories)
+        order = [self.shelf.category(name) for name, _line in chosen.sections] or list(sections)
         pinned = next((one for one in self.articles if _is_pinned(one, self.magazine)), None)
         choice = Choice(
             pinned or (made.get(lead.relative) if lead else None),
             tuple(made[one.relative] for one in wanted if one is not None and one.relative in made),
-            {slug: by_slug[slug][1] for slug in order if slug in by_slug},
+            {section: sections[section] for section in order if section in sections},
         )
-        front = make_front(self.articles, choice, self.settings["DEFAULT_PAGINATION"] or len(self.articles))
-        sections = tuple((by_slug[slug][0], found) for slug, found in front.sections)
-        return Front(front.lead, front.picks, sections, front.latest)  # type: ignore[arg-type]
+        return make_front(self.articles, choice, self.settings["DEFAULT_PAGINATION"] or len(self.articles))
 
 
 def _is_pinned(article: Article, magazine: Magazine) -> bool:

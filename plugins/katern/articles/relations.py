@@ -7,11 +7,18 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, log
 from typing import Generic, TypeVar
+from unicodedata import combining, normalize
 
 Key = TypeVar("Key", bound=Hashable)
+Name = TypeVar("Name")
 WORDS_PER_MINUTE = 220
 PER_SECTION, LATEST = 3, 6
 """How many articles the front page shows of a section, and of what stands nowhere else on it."""
+
+
+def in_alphabet(name: str) -> str:
+    """Return the key by which names sort: small letters without their accents, so that É stands at E."""
+    return "".join(one for one in normalize("NFD", name.casefold()) if not combining(one))
 
 
 def reading_minutes(words: int) -> int:
@@ -46,29 +53,29 @@ def related(subjects: Sequence[tuple[Key, frozenset[str]]], count: int) -> dict[
 
 
 @dataclass(frozen=True, slots=True)
-class Front(Generic[Key]):
+class Front(Generic[Key, Name]):
     """The front page: each article once."""
 
     lead: Key | None
     picks: tuple[Key, ...]
-    sections: tuple[tuple[str, tuple[Key, ...]], ...]
-    """Slug of the section with its newest articles that stand nowhere above."""
+    sections: tuple[tuple[Name, tuple[Key, ...]], ...]
+    """Section with its newest articles that stand nowhere above."""
     latest: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Generic[Key]):
+class Choice(Generic[Key, Name]):
     """What the editor wants on the front page."""
 
     lead: Key | None
     """`None` lets the newest article lead."""
     picks: tuple[Key, ...]
     """Further articles, in order."""
-    sections: Mapping[str, Sequence[Key]]
-    """Slug to articles, newest first; in the order of the page."""
+    sections: Mapping[Name, Sequence[Key]]
+    """Section to articles, newest first; in the order of the page."""
 
 
-def make_front(articles: Sequence[Key], choice: Choice[Key], first_page: int) -> Front[Key]:
+def make_front(articles: Sequence[Key], choice: Choice[Key, Name], first_page: int) -> Front[Key, Name]:
     """Return the front page.
 
     Args:
@@ -82,10 +89,10 @@ def make_front(articles: Sequence[Key], choice: Choice[Key], first_page: int) ->
     picks = tuple(one for one in dict.fromkeys(choice.picks) if one not in shown)
     shown.update(picks)
     filled = []
-    for slug, members in choice.sections.items():
+    for section, members in choice.sections.items():
         fresh = tuple(one for one in members if one not in shown)[:PER_SECTION]
         if fresh:
-            filled.append((slug, fresh))
+            filled.append((section, fresh))
             shown.update(fresh)
     rest = tuple(one for one in articles if one not in shown)
     due = sum(one not in shown for one in articles[:first_page])

@@ -6,34 +6,36 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
+from katern.articles.model import Section, Tag, Writer
 from katern.articles.views import make_picture
 from katern.compose import compose_html
-from katern.describe import set_text
+from katern.describe import set_text, trust_html
 from katern.load import Loaded
 from katern.magazine import Document
 from katern.picture_files import PictureError, read_size
 from katern.slugs import slugify
 
 
-class Sizes(dict[str, tuple[int, int]]):
-    """Address of a picture to its width and height, read when first asked for."""
+class Sizes:
+    """Width and height of pictures by their address, read when first asked for."""
 
     def __init__(self, content: Path, relatives: dict[str, str]) -> None:
-        super().__init__()
-        self.content, self.relatives = content, relatives
+        """Take the content folder, and the path of each picture below it by its address."""
+        self._content, self._relatives = content, relatives
+        self._known: dict[str, tuple[int, int] | None] = {}
 
-    def get(self, url: str, default: Any = None) -> Any:
-        """Return width and height, or `default` when they are not known."""
-        if url not in self and url in self.relatives:
-            try:
-                size = read_size(self.content / self.relatives[url])
-            except PictureError:
-                return default
-            if size is not None:
-                self[url] = (size.width, size.height)
-        return super().get(url, default)
+    def find(self, url: str) -> tuple[int, int] | None:
+        """Return width and height as a reader sees them, or `None` when they cannot be told."""
+        if url not in self._known:
+            self._known[url] = self._read(url) if url in self._relatives else None
+        return self._known[url]
+
+    def _read(self, url: str) -> tuple[int, int] | None:
+        try:
+            size = read_size(self._content / self._relatives[url])
+        except PictureError:
+            return None
+        return (size.width, size.height) if size is not None else None
 
 
 class Shelf:
@@ -42,7 +44,9 @@ class Shelf:
     def __init__(self, loaded: Loaded, content: Path, make: Callable[[str, str, str], Any]) -> None:
         """Take the magazine; `make(kind, name, slug)` returns a new writer, section or tag."""
         self.magazine, self.resolver, self._make = loaded.magazine, loaded.resolver, make
-        self._made: dict[tuple[str, str], Any] = {}
+        self._writers: dict[str, Writer] = {}
+        self._sections: dict[str, Section] = {}
+        self._tags: dict[str, Tag] = {}
         hrefs = {self.magazine.href(path): relative for relative, path in self.resolver.published.items()}
         self.sizes = Sizes(content, hrefs)
 
@@ -50,46 +54,53 @@ class Shelf:
         """Return the address of the picture that a key names; empty when there is none."""
         return self.resolver.resolve_field(document, name, lambda *_args, **_values: None)
 
-    def author(self, name: str) -> Any:
+    def author(self, name: str) -> Writer:
         """Return the writer with this slug or name."""
         profile = self.magazine.named("author", name)
         key = profile.slug if profile else name
-        if ("author", key) not in self._made:
-            author = self._make(
-                "author", profile.title if profile else name, profile.slug if profile else slugify(name)
-            )
-            author.has_profile = profile is not None
-            if profile is not None:
-                self._describe_author(author, profile)
-            self._made["author", key] = author
-        return self._made["author", key]
+        if key not in self._writers:
+            self._writers[key] = self._make_author(name, profile)
+        return self._writers[key]
 
-    def _describe_author(self, author: Any, profile: Document) -> None:
-        picture = make_picture(profile, "photo", self.resolve_picture, self.sizes)
+    def _make_author(self, name: str, profile: Document | None) -> Writer:
+        author: Writer = (
+            self._make("author", profile.title, profile.slug)
+            if profile
+            else self._make("author", name, slugify(name))
+        )
+        author.has_profile = profile is not None
+        if profile is None:
+            return author
         author.role = set_text(profile, "role")
-        author.photo, author.photo_alt = picture, picture.alt if picture else ""
-        author.bio = Markup(compose_html(profile, self.resolver))
+        author.photo = make_picture(profile, "photo", self.resolve_picture, self.sizes.find)
+        author.photo_alt = author.photo.alt if author.photo else ""
+        author.bio = trust_html(compose_html(profile, self.resolver))
         links = profile.values.get("links") or {}
         author.links = [(label, address) for label, found in links.items() for address in found]
         author.email_public = profile.values.get("email_public")
         author.sort_name = str(profile.values.get("sort_name") or profile.title)
+        return author
 
-    def category(self, name: str) -> Any:
+    def category(self, name: str) -> Section:
         """Return the section with this slug or title."""
         section = self.magazine.named("category", name)
         key = section.slug if section else slugify(name)
-        if ("category", key) not in self._made:
-            category = self._make("category", set_text(section, "title") if section else name, key)
-            category.colour = section.values.get("colour") if section else None
-            category.order = section.values.get("order", 10**6) if section else 10**6
-            category.intro = Markup(compose_html(section, self.resolver) if section else "")
-            category.parent = section.values.get("parent") if section else None
-            self._made["category", key] = category
-        return self._made["category", key]
+        if key not in self._sections:
+            self._sections[key] = self._make_category(name, key, section)
+        return self._sections[key]
 
-    def tag(self, name: str) -> Any:
+    def _make_category(self, name: str, slug: str, section: Document | None) -> Section:
+        category: Section = self._make("category", set_text(section, "title") if section else name, slug)
+        values = section.values if section else {}
+        category.colour = values.get("colour")
+        category.order = values.get("order", 10**6)
+        category.intro = trust_html(compose_html(section, self.resolver) if section else "")
+        category.parent = values.get("parent")
+        return category
+
+    def tag(self, name: str) -> Tag:
         """Return the tag; the first spelling names it."""
         key = slugify(name)
-        if ("tag", key) not in self._made:
-            self._made["tag", key] = self._make("tag", name, key)
-        return self._made["tag", key]
+        if key not in self._tags:
+            self._tags[key] = self._make("tag", name, key)
+        return self._tags[key]

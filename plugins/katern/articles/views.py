@@ -22,13 +22,13 @@ def make_picture(
     document: Document,
     name: str,
     resolve: Callable[[Document, str], str],
-    sizes: Mapping[str, tuple[int, int]],
+    find_size: Callable[[str], tuple[int, int] | None],
 ) -> Picture | None:
     """Return the picture that a key of the front matter names, or `None`."""
     url = resolve(document, name)
     if not url:
         return None
-    width, height = sizes.get(url, (None, None))
+    width, height = find_size(url) or (None, None)
     return Picture(
         url=url,
         alt=set_text(document, f"{name}_alt"),

@@ -10,7 +10,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from katern.compose import compose_html
-from katern.describe import frame_tables
+from katern.describe import frame_tables, trust_html
 from katern.faq.model import Faq, Question, render_json_ld, split_questions
 from katern.html_text import plain_text
 from katern.i18n import load_translations
@@ -49,7 +49,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]
         """Write the pages."""
         site_url = self.settings["SITEURL"].rstrip("/")
         for faq in self.faqs:
-            json_ld = Markup(render_json_ld(faq, site_url, writer.addresses.absolute(faq.url)))
+            json_ld = trust_html(render_json_ld(faq, site_url, writer.addresses.absolute(faq.url)))
             writer.write_file(
                 self._outputs[faq.url],
                 self.get_template("faq"),
@@ -67,12 +67,14 @@ class FaqGenerator(Generator):  # type: ignore[misc]
 
 def _make_faq(document: Document, loaded: Loaded) -> Faq:
     intro, questions = split_questions(compose_html(document, loaded.resolver))
-    summary = document.values.get("summary") or plain_text(intro)
+    summary = document.values.get("summary") or plain_text(intro, "")
     return Faq(
         title=typeset(document.title, document.lang[:2]),
         url=loaded.magazine.path_of(document).removeprefix("/"),
-        intro=Markup(intro),
-        questions=tuple(Question(one.id, Markup(one.question), Markup(one.answer)) for one in questions),
+        intro=trust_html(intro),
+        questions=tuple(
+            Question(one.id, trust_html(one.question), trust_html(one.answer)) for one in questions
+        ),
         summary_text=typeset(str(summary), document.lang[:2]),
         lang=document.lang,
         order=int(document.values.get("order", 10**6)),
@@ -84,7 +86,7 @@ def _dress_faq(faq: Faq, language: str) -> Faq:
     label = load_translations(language).gettext("Table")
 
     def dress(html: str) -> Markup:
-        return Markup(frame_tables(html, label))
+        return trust_html(frame_tables(html, label))
 
     questions = tuple(replace(one, answer=dress(one.answer)) for one in faq.questions)
     return replace(faq, intro=dress(faq.intro), questions=questions)

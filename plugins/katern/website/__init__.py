@@ -1,4 +1,4 @@
-"""What makes pages a site: heads, addresses, languages, sitemap, robots.txt, redirects, the page that is not there."""
+"""What makes pages a site: heads, addresses, languages, sitemap, robots.txt, redirects, the 404 page."""
 
 from __future__ import annotations
 

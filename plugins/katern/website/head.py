@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from katern.html_text import plain_text
+from katern.website.sheets import Sheet
+
 DESCRIPTION_LENGTH = 200
-VIDEO_MARK = 'class="video-link"'
+VIDEO_MARK, DETAILS_MARK = 'class="video-link"', "<details"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,71 +27,80 @@ class Head:
     prev_url: str
     next_url: str
     alternates: tuple[tuple[str, str], ...]
-    """Language and full address of each language that the page exists in, its own first; empty where it has one."""
+    """Language and full address of every language the page exists in, its own first; empty for one."""
     scripts: tuple[str, ...]
     """Names of the script modules that the page can use."""
 
 
-def describe_page(
-    kind: str,
-    values: Mapping[str, Any],
-    url: str,
-    neighbours: tuple[str, str],
-    number: int,
-    translate: Callable[[str], str],
-    absolute: Callable[[str], str],
-    site_description: str,
-) -> Head:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a site speaks of itself."""
+
+    translate: Callable[[str], str]
+    """gettext of the site's language."""
+    absolute: Callable[[str], str]
+    """Makes an address a full one."""
+    description: str
+    """Of the front page."""
+
+
+def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voice) -> Head:
     """Return the head of a page.
 
     Args:
         kind: name of its template.
         values: what the template is given.
-        url: its address within the site.
-        neighbours: addresses of the page before and after it in a list, empty where there is none.
-        number: which page of the list, from 1.
-        translate: gettext of the page's language.
-        absolute: makes an address a full one.
-        site_description: for the front page.
+        sheet: which page it is, and where.
+        voice: how the site speaks of itself.
     """
     thing = _thing(kind, values)
-    title = _title(kind, thing, values, translate)
-    if number > 1:
-        title = (
-            f"{title} – {translate('page {number}').format(number=number)}"
-            if title
-            else translate("page {number}").format(number=number)
-        )
+    title = _title(kind, thing, values, voice.translate)
+    if sheet.number > 1:
+        place = voice.translate("page {number}").format(number=sheet.number)
+        title = f"{title} – {place}" if title else place
     hidden = getattr(thing, "status", "") == "hidden" or bool(getattr(thing, "preview", ""))
     cover = getattr(thing, "cover", None)
-    scripts = []
-    if VIDEO_MARK in str(getattr(thing, "content", "")):
-        scripts.append("video")
-    if kind == "faq":
-        scripts.append("faq")
     return Head(
         page_kind=kind,
         page_title=title,
-        description=_shorten(
-            site_description if kind == "index" else str(getattr(thing, "summary_text", "") or "")
-        ),
-        canonical="" if kind == "404" else getattr(thing, "canonical", None) or absolute(url),
-        og_image=absolute(cover.url) if cover is not None else None,
+        description=_shorten(voice.description if kind == "index" else _describe(thing)),
+        canonical="" if kind == "404" else getattr(thing, "canonical", None) or voice.absolute(sheet.url),
+        og_image=voice.absolute(cover.url) if cover is not None else None,
         noindex=hidden or kind in ("404", "withdrawn", "redirect"),
-        prev_url=neighbours[0],
-        next_url=neighbours[1],
-        alternates=_alternates(thing, absolute),
-        scripts=tuple(scripts),
+        prev_url=sheet.before,
+        next_url=sheet.after,
+        alternates=_alternates(thing, voice.absolute),
+        scripts=tuple(_scripts(thing)),
     )
 
 
-def _alternates(thing: Any, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-    """See https://developers.google.com/search/docs/specialty/international/localized-versions: each names itself too."""
+def _describe(thing: object) -> str:
+    """Return what a page is about, in plain words: its summary, else its introduction or biography."""
+    summary = str(getattr(thing, "summary_text", "") or "")
+    return summary or plain_text(str(getattr(thing, "intro", "") or getattr(thing, "bio", "") or ""), "")
+
+
+def _scripts(thing: object) -> Iterator[str]:
+    """Yield the script modules that the text of a page can use."""
+    answers = [one.answer for one in getattr(thing, "questions", ())]
+    text = "".join(map(str, (getattr(thing, "content", ""), getattr(thing, "intro", ""), *answers)))
+    if VIDEO_MARK in text:
+        yield "video"
+    if answers or DETAILS_MARK in text:
+        yield "faq"
+
+
+def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Return what search engines want to know of translations; each page names itself too.
+
+    See https://developers.google.com/search/docs/specialty/international/localized-versions.
+    """
     others = getattr(thing, "translations", None) or ()
-    return tuple((one.lang, absolute(one.url)) for one in (thing, *others)) if others else ()
+    members: tuple[Any, ...] = (thing, *others)
+    return tuple((one.lang, absolute(one.url)) for one in members) if others else ()
 
 
-def _thing(kind: str, values: Mapping[str, Any]) -> Any:
+def _thing(kind: str, values: Mapping[str, Any]) -> object:
     """Return what the page is about; `None` when it is about no one thing."""
     named = {"category": "category", "tag": "tag", "author": "author", "faq": "faq", "edition": "edition"}
     if kind in named:
@@ -96,7 +108,7 @@ def _thing(kind: str, values: Mapping[str, Any]) -> Any:
     return values.get("article") or values.get("page")
 
 
-def _title(kind: str, thing: Any, values: Mapping[str, Any], translate: Callable[[str], str]) -> str:
+def _title(kind: str, thing: object, values: Mapping[str, Any], translate: Callable[[str], str]) -> str:
     if kind == "withdrawn":
         return translate("Withdrawn")
     if thing is not None:

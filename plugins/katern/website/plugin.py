@@ -1,8 +1,7 @@
-"""Gives templates their language, filters and addresses; writes pages with their heads, and the site's own files."""
+"""Gives templates language, filters and addresses; writes pages with their heads, and the site's files."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -18,8 +17,9 @@ from pelican.writers import Writer
 from katern.i18n import load_translations
 from katern.load import Loaded
 from katern.settings import FOLLOW_ALIAS, setting
-from katern.website.head import Head, describe_page
+from katern.website.head import Head, Voice, describe_page
 from katern.website.redirects import list_redirects
+from katern.website.sheets import Sheet, split_sheets
 from katern.website.sitemap import Location, render_robots, render_sitemap
 
 
@@ -101,18 +101,21 @@ class MagazineWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         loaded: Loaded = settings["KATERN_LOADED"]
-        self.site = loaded.magazine.site
         self.language = loaded.magazine.options.language
-        self.translate = load_translations(self.language, setting(settings, "KATERN_ADDRESS")).gettext
         self.addresses = Addresses(settings, loaded)
+        self.voice = Voice(
+            load_translations(self.language, setting(settings, "KATERN_ADDRESS")).gettext,
+            self.addresses.absolute,
+            loaded.magazine.site.description,
+        )
         self.locations: list[Location] = []
 
-    def write_file(
+    def write_file(  # noqa: PLR0913, PLR0917 (Pelican calls it so)
         self,
         name: str,
         template: Any,
         context: dict[str, Any],
-        relative_urls: bool = False,
+        relative_urls: bool = False,  # noqa: ARG002 (pages here never differ by it)
         paginated: Any = None,
         template_name: str | None = None,
         override_output: bool = False,
@@ -125,61 +128,40 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         kind = template.name.removesuffix(".html")
         if "period_date" in values:
             values["period_title"] = self._period_title(values)
-        for save_as, address, number, neighbours, extra in self._sheets(
-            name, template_name, url, paginated, values
-        ):
-            head = describe_page(
-                kind,
-                values,
-                address,
-                neighbours,
-                number,
-                self.translate,
-                self.addresses.absolute,
-                self.site.description,
-            )
-            local = {**context, **values, **extra, **asdict(head), "output_file": save_as}
-            self._write(save_as, template.render(local), override_output)
+        one = Sheet(name, name.removesuffix("index.html") if url is None else url)
+        for sheet in self._split(one, template_name, paginated, values):
+            head = describe_page(kind, values, sheet, self.voice)
+            local = {
+                **context,
+                **values,
+                **sheet.variables,
+                **asdict(head),
+                "output_file": sheet.save_as,
+            }
+            self._write(sheet.save_as, template.render(local), override_output)
             self._remember(head, values)
-            signals.content_written.send(str(Path(self.output_path) / save_as), context=local)
+            signals.content_written.send(str(Path(self.output_path) / sheet.save_as), context=local)
 
-    def _sheets(
-        self, name: str, template_name: str | None, url: str | None, paginated: Any, values: dict[str, Any]
-    ) -> Iterator[tuple[str, str, int, tuple[str, str], dict[str, Any]]]:
-        """Yield file, address, number, neighbours and paginator variables of each page of a list, or of the one page."""
-        lists = (
-            paginated
-            if paginated is not None
-            else {key: values[key] for key in ("articles", "dates") if key in values}
+    def _split(
+        self, one: Sheet, template_name: str | None, paginated: Any, values: dict[str, Any]
+    ) -> Iterator[Sheet]:
+        """Yield the pages of a list that is paginated, else the one page."""
+        paged = self.settings["PAGINATED_TEMPLATES"]
+        if template_name not in paged:
+            return iter((one,))
+        per_page = paged[template_name] or self.settings["DEFAULT_PAGINATION"]
+        lists = paginated or {name: values[name] for name in ("articles", "dates") if name in values}
+        return split_sheets(
+            one,
+            lists,
+            lambda found: Paginator(one.save_as, one.url, found, self.settings, per_page),
+            self.addresses.link,
         )
-        url = name.removesuffix("index.html") if url is None else url
-        if not lists or template_name not in self.settings["PAGINATED_TEMPLATES"]:
-            yield name, url, 1, ("", ""), {}
-            return
-        per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
-        paginators = {
-            key: Paginator(name, url, found, self.settings, per_page) for key, found in lists.items()
-        }
-        first = next(iter(paginators.values()))
-        for number in range(1, first.num_pages + 1):
-            extra: dict[str, Any] = {}
-            for key, paginator in paginators.items():
-                extra[f"{key}_paginator"] = paginator
-                extra[f"{key}_page"] = paginator.page(number)
-                extra[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
-                extra[f"{key}_next_page"] = (
-                    paginator.page(number + 1) if number < paginator.num_pages else None
-                )
-            link = self.addresses.link
-            before = link(first.page(number - 1).url) if number > 1 else ""
-            after = link(first.page(number + 1).url) if number < first.num_pages else ""
-            page = first.page(number)
-            yield page.save_as, page.url, number, (before, after), extra
 
     def _write(self, save_as: str, text: str, override: bool) -> None:
-        path = sanitised_join(self.output_path, save_as)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with self._open_w(path, "utf-8", override=override) as stream:
+        path = Path(sanitised_join(self.output_path, save_as))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self._open_w(str(path), "utf-8", override=override) as stream:
             stream.write(text)
 
     def _remember(self, head: Head, values: dict[str, Any]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from katern.magazine import Magazine
 from katern.addresses import path_to_output
+from katern.magazine import Magazine
 
 
 def list_redirects(magazine: Magazine) -> Iterator[tuple[str, str]]:
     """Yield file of the output and address from `/` to which it leads, sorted by file.
 
-    An alias with a query, or on another host, is for servers and for matching comments: no page is made of it.
+    An alias with a query, or on another host, is for servers and for matching comments: it makes no page.
     """
     host = urlsplit(magazine.options.site_url).netloc
     found: dict[str, str] = {}

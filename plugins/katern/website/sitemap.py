@@ -5,7 +5,7 @@ See https://www.sitemaps.org/protocol.html and RFC 9309.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,14 +24,15 @@ class Location:
 
 def render_sitemap(locations: Iterable[Location]) -> bytes:
     """Return the sitemap, sorted by address, each once."""
-    root = etree.Element("urlset", {"xmlns": _NAMESPACE})
+    root = ET.Element("urlset", {"xmlns": _NAMESPACE})
     for found in sorted(set(locations), key=lambda one: one.url):
-        element = etree.SubElement(root, "url")
-        etree.SubElement(element, "loc").text = found.url
+        element = ET.SubElement(root, "url")
+        ET.SubElement(element, "loc").text = found.url
         if found.modified is not None:
-            etree.SubElement(element, "lastmod").text = found.modified.isoformat(timespec="seconds")
-    etree.indent(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+            ET.SubElement(element, "lastmod").text = found.modified.isoformat(timespec="seconds")
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def render_robots(sitemap_url: str) -> str:
