@@ -33,7 +33,7 @@ class Katern(Pelican):  # type: ignore[misc]
             super().__init__(settings)
 
     def run(self) -> None:
-        """Build for the `pelican` command: findings printed, exit status 1 where it failed.
+        """Build for the `pelican` command: findings printed; exit status 1, or 2 for a fault of Katern.
 
         With `--autoreload` a failed build waits for the next save; Pelican would end, or try again at once.
         """
@@ -45,6 +45,9 @@ class Katern(Pelican):  # type: ignore[misc]
             caller = sys._getframe(1).f_code  # noqa: SLF001 (nothing else tells Pelican's mode)
             if caller is not autoreload.__code__:
                 raise SystemExit(1) from None
+        except Exception as error:
+            error.exitcode = 2  # type: ignore[attr-defined] # Pelican tells the error and takes this
+            raise
 
     def build(self) -> Diagnostics:
         """Build the site and print what was found.
