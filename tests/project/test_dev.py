@@ -71,11 +71,12 @@ def test_missing_packages_of_debian_are_named(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(dev, "find_spec", lambda _name: None)
+    monkeypatch.setattr(dev, "find_library", lambda _name: None)
     monkeypatch.setattr("shutil.which", lambda _name: None)
     assert dev.install_system_packages(testing=True) is False
     assert (
-        "dev.py: this machine lacks python3-venv git chromium;"
-        " on Debian and Ubuntu: sudo apt install python3-venv git chromium\n"
+        "dev.py: this machine lacks python3-venv git chromium libatomic1;"
+        " on Debian and Ubuntu: sudo apt install python3-venv git chromium libatomic1\n"
     ) == capsys.readouterr().err
 
 
@@ -83,8 +84,9 @@ def test_tests_go_on_without_git_and_chromium(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setattr(dev, "find_library", lambda _name: None)
     assert dev.install_system_packages(testing=True) is True
-    assert "lacks git chromium;" in capsys.readouterr().err
+    assert "lacks git chromium libatomic1;" in capsys.readouterr().err
     assert dev.install_system_packages(testing=False) is True
     assert "" == capsys.readouterr().err
 
@@ -98,10 +100,11 @@ def test_root_on_debian_gets_them_installed(dev: ModuleType, monkeypatch: pytest
         there.update(command[4:])
 
     monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr(dev, "find_library", lambda name: name if f"lib{name}1" in there else None)
     monkeypatch.setattr("shutil.which", lambda name: name if name in there else None)
     monkeypatch.setattr("subprocess.run", run)
     assert dev.install_system_packages(testing=True) is True
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "libatomic1"]
     assert [["apt-get", "update"], install] == called
 
 

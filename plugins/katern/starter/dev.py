@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from ctypes.util import find_library
 from importlib import invalidate_caches
 from importlib.util import find_spec
 from pathlib import Path
@@ -98,11 +99,12 @@ def install_system_packages(testing: bool) -> bool:
 
 
 def list_lacking(testing: bool) -> list[str]:
-    """Return Debian's names of what this machine lacks; the last two only matter to tests, which skip."""
+    """Return Debian's names of what this machine lacks; tests go on without all but the first."""
     there = {"python3-venv": STAMP.exists() or find_spec("ensurepip") is not None}
     if testing:
         there["git"] = shutil.which("git") is not None
         there["chromium"] = any(map(shutil.which, BROWSERS))
+        there["libatomic1"] = sys.platform != "linux" or find_library("atomic") is not None
     return [name for name, found in there.items() if not found]
 
 
