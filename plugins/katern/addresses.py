@@ -26,7 +26,9 @@ def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str | 
     if scheme not in schemes:
         if schemes == ("http", "https"):
             return gettext("it does not begin with 'https://'")
-        known = gettext("it begins with none of {names}").format(names=", ".join(f"{one}:" for one in schemes))
+        known = gettext("it begins with none of {names}").format(
+            names=", ".join(f"{one}:" for one in schemes)
+        )
         return gettext("{found} is not known").format(found=f"{scheme}:") if scheme else known
     if scheme not in ("http", "https"):
         return None if parts.path else gettext("nothing follows the scheme")

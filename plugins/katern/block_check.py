@@ -15,6 +15,7 @@ from katern.suggest import nearest
 
 _BLOCK = re.compile(r"(?P<slashes>/{3,})(?:\s*(?P<name>[^\s|/]+)\s*(?:\|(?P<argument>.*))?)?\s*")
 _OPTION = re.compile(r" {4}\w+\s*:")
+_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _PICTURE = re.compile(r"!\[|<img\b")
 
 
@@ -45,12 +46,15 @@ class _BlockChecker:
             self.add(codes.BLOCK_OPEN, self.first_line + index, found=name)
 
     def _take(self, line: str, index: int) -> None:
-        found = _BLOCK.fullmatch(line)
+        found = _BLOCK.fullmatch(line.strip())
         number = self.first_line + index
         if found is None:
-            advice = gettext("write it as '/// name | value' at the start of the line")
+            advice = gettext("write it as '/// name | value'")
             self.add(codes.UNKNOWN_BLOCK, number, found=line.strip(), advice=advice)
-        elif found["name"] is None:
+            return
+        if line[:1].isspace():
+            self.add(codes.BLOCK_PLACE, number, found=line.strip())
+        if found["name"] is None:
             self._close(found["slashes"], index)
         else:
             if self.open and self.open[-1][0] == found["slashes"]:
@@ -64,19 +68,22 @@ class _BlockChecker:
 
     def _close(self, slashes: str, index: int) -> None:
         if all(one[0] != slashes for one in self.open):
-            advice = gettext("it closes nothing: delete it")
-            self.add(codes.UNKNOWN_BLOCK, self.first_line + index, found=slashes, advice=advice)
+            self.add(codes.CLOSES_NOTHING, self.first_line + index, found=slashes)
             return
         while self.open[-1][0] != slashes:
             self._tell_open()
         _slashes, name, opened = self.open.pop()
         block = BLOCKS.get(name)
-        if (
-            block is not None
-            and block.NEEDS_TEXT
-            and not any(line.strip() for line in self.lines[opened + 1 : index])
-        ):
+        if block is not None:
+            self._check_text(block, opened, [one for one in self.lines[opened + 1 : index] if one.strip()])
+
+    def _check_text(self, block: type[MagazineBlock], opened: int, text: list[str]) -> None:
+        if block.NEEDS_TEXT and not text:
             self._refuse(block, opened, gettext("there is no text in it"))
+        elif block.NEEDS_LIST and not any(_LIST_ITEM.match(line) for line in text):
+            self._refuse(block, opened, gettext("there is no list in it"))
+        elif not block.TAKES_TEXT and text:
+            self._refuse(block, opened, gettext("it takes no text"))
 
     def _check_block(self, name: str, argument: str, index: int) -> None:
         block = BLOCKS.get(name)

@@ -73,7 +73,7 @@ ENDS_BEFORE_START = Code("K156", "ends before it starts", _E, "{key!r} ({found})
 EMPTY_ITEMS = Code("K157", "empty or repeated items", _W, "{key!r} has an item that is {found}", "delete it")
 TEMPLATE_MISSING = Code("K158", "template missing", _E, "there is no template {found!r}", "name one of the theme's templates, or delete the line")
 OUTSIDE_OUTPUT = Code("K159", "outside the site", _E, "{key!r} points outside the site: {found!r}", "write a path within the site, such as 'extra/page.html'")
-SLUG_EMPTY = Code("K160", "no address can be made", _E, "no address can be made of the file name {found!r}", "add a line 'slug: …', or give the file name letters")
+SLUG_EMPTY = Code("K160", "no address can be made", _E, "no address can be made of {found!r}", "{advice}")
 TITLE_TOO_LONG = Code("K161", "title too long", _E, "the title has {count} characters; at most {limit} fit", "shorten it; an introduction goes in 'standfirst'")
 DUTCH_WORD = Code("K162", "word of another language", _W, "{found!r} is written here as {expected!r}", "change it, or let 'inv check --fix' do so")
 UNREAD_FILE = Code("K163", "unread file", _E, "nothing reads this file, so it is not published", "{advice}")
@@ -81,6 +81,8 @@ BAD_EMAIL = Code("K164", "bad e-mail address", _E, "{found!r} in {key!r} is no e
 BARE_WORD = Code("K165", "bare word", _W, "other programs read the bare word {found!r} in {key!r} as yes, no or nothing; here it stays text", "put it between quotes to be clear")
 UNREADABLE = Code("K166", "cannot be read", _E, "this cannot be read: {reason}", "see that it exists and that you may open it")
 YAML_LOOSE_LINE = Code("K167", "line without a key", _E, "this line has no form that is known here: {source!r}", "write it as 'key: value', or indent it when it belongs to the value above")
+BAD_FILE_NAME = Code("K168", "bad file name", _E, "the file name {found!r} makes no address{reason}", "rename the file to {fixed!r}, or add a line 'slug: …'")
+KEY_ALONE = Code("K169", "key without its other", _W, "{key!r} is not shown without {other!r}", "add a line '{other}: …', or delete this one")
 
 # Links and pictures
 LINK_MISSING = Code("K201", "link to nothing", _E, "the link {target!r} leads nowhere", "{advice}")
@@ -98,13 +100,14 @@ NEAR_SPELLING = Code("K212", "two spellings", _W, "{found!r} looks like {other!r
 BAD_PICTURE = Code("K213", "unreadable picture", _E, "the picture {target!r} cannot be read: {reason}", "save it again as JPEG, PNG, WebP, AVIF, GIF or SVG")
 COVER_ALT_MISSING = Code("K214", "cover without alt", _E, "the picture {target!r} in {key!r} has no alt text", "describe what is seen on it: add a line '{alt}: …'")
 FOREIGN_PICTURE = Code("K215", "file on another site", _E, "{target!r} is shown on the page but lies on another site, to which every reader would be sent", "save it under images/ and name it there, or make it a link")
+LINK_WITHOUT_TEXT = Code("K216", "link without words", _E, "the link to {target!r} has no words", "write them between the square brackets")
 
 # Text and blocks
 UNKNOWN_BLOCK = Code("K301", "unknown block", _E, "unknown block {found!r}", "{advice}")
 BLOCK_OPEN = Code("K302", "block not closed", _E, "the block '/// {found}' is not closed", "put a line '///' after it")
 BLOCK_OPTION = Code("K303", "bad block", _E, "the block '/// {found}' is not used so: {reason}", "{advice}")
 HTML_UNCLOSED = Code("K304", "HTML not closed", _W, "{found!r} is not closed", "close it, or write &lt; for a plain '<'")
-HTML_SCRIPT = Code("K305", "script in the text", _E, "{found!r} does not belong in a text: readers' browsers refuse it", "delete it; for a video use '/// video | https://…'")
+HTML_SCRIPT = Code("K305", "script in the text", _E, "{found!r} does not belong in a text: readers' browsers refuse it", "{advice}")
 HTML_MISMATCH = Code("K306", "HTML closed wrongly", _W, "{found!r} closes nothing", "close the tags in the order in which they were opened")
 FENCE_CODE_OPEN = Code("K307", "code not closed", _W, "the code block opened with {found!r} is not closed", "put the same line after the code")
 FOOTNOTE_MISSING = Code("K308", "footnote missing", _W, "the footnote {found!r} has no text", "add a line '{found}: …'")
@@ -115,6 +118,11 @@ TOO_COSTLY = Code("K312", "text cannot be read", _E, "this text cannot be read: 
 NESTING = Code("K313", "nested too deep", _W, "quotes or lists are nested over {limit} deep; deeper ones are read as text", "nest less")
 HTML_STYLE = Code("K314", "look in the text", _W, "{found} is left out: how a text looks is the theme's task", "delete it; a class may stay")
 TOP_HEADING = Code("K315", "heading of the first level", _W, "a heading of level 1 stands in the text; the title is that already, so this one becomes level 2", "begin it with '## '")
+UNFINISHED_MARK = Code("K316", "mark that stays text", _W, "{found!r} stands on the page as typed", "{advice}")
+EMPTY_HEADING = Code("K317", "heading without words", _E, "a heading of level {level} has no words", "write them, or delete the line")
+CLOSES_NOTHING = Code("K318", "block that was not opened", _E, "{found!r} closes nothing", "delete it, or begin the block above it")
+BLOCK_PLACE = Code("K319", "block not at the start of its line", _E, "{found!r} does not stand at the start of its line", "write it as '/// name | value' without spaces before it")
+FOOTNOTE_UNUSED = Code("K320", "footnote that is not used", _W, "no place in the text refers to the footnote {found!r}", "write {found} where it belongs, or delete it")
 
 # Addresses
 DUPLICATE_ADDRESS = Code("K401", "same address", _E, "the address {address} is used twice: the same slug stands in {other}", "change the slug of one of both")
@@ -125,14 +133,17 @@ BAD_ALIAS = Code("K405", "bad alias", _E, "{found!r} is no old address{reason}",
 FILE_CONFLICT = Code("K406", "two files at one address", _E, "this file would be published at {address}, and so would {other}", "give one of both another name")
 SERIES_GAP = Code("K407", "series with a gap", _W, "the series {found!r} has no part {part}", "number the parts 1, 2, 3 …")
 SERIES_SAME_PART = Code("K408", "same part of a series", _E, "part {part} of the series {found!r} is also {other}", "give each part its own number")
+SAME_NAME = Code("K409", "two of one name", _E, "{found!r} is also the name of {other}", "tell them apart by their names")
 
 # Kinds of content
 FAQ_WITHOUT_QUESTION = Code("K501", "FAQ without question", _E, "this FAQ has no question", "begin each question with '## '")
 FAQ_WITHOUT_ANSWER = Code("K502", "question without answer", _W, "the question {found!r} has no answer", "write one under it")
 DUPLICATE_ANCHOR = Code("K503", "same anchor twice", _E, "the anchor {found!r} is used already on line {first}", "give one of both another '{{#id}}'")
 RESERVED_ANCHOR = Code("K504", "reserved anchor", _E, "the anchor {found!r} is one of the page itself", "choose another '{{#id}}'")
+BAD_ANCHOR = Code("K505", "bad anchor", _E, "{found!r} is no anchor", "use lower-case letters, digits and hyphens: '{{#{fixed}}}'")
 COMMENT_BREAKS_TABLE = Code("K520", "bad comment file", _E, "the comment file cannot be used: {reason}", "{advice}")
 COMMENT_WITHOUT_ARTICLE = Code("K521", "comments that belong to nothing", _E, "no article or page has the slug or alias {found!r}", "{advice}")
+CATEGORY_CIRCLE = Code("K530", "sections in a circle", _E, "the section is its own parent, over {other}", "correct or delete the line 'parent'")
 
 # The site file
 SITE_FILE = Code("K601", "site file", _E, "{reason}", "{advice}")

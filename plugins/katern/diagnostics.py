@@ -111,8 +111,10 @@ class Diagnostics:
         return strict
 
 
-_LIMITS = {"advice": 600, "reason": 400, "allowed": 400, "other": 400}
-"""How much is shown of a value by its name; these hold Katern's own words."""
+_LIMITS = {"advice": 600} | dict.fromkeys(
+    ("reason", "allowed", "other", "place", "page", "target", "output", "address"), 400
+)
+"""How much is shown of a value by its name; these hold Katern's own words, or paths."""
 
 
 class _Shown(str):

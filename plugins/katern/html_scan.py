@@ -7,14 +7,23 @@ is known only when the whole magazine has been read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape
 
 from katern import codes
 from katern.diagnostics import Code
+from katern.html_attributes import (
+    ADDRESSES,
+    clean_attributes,
+    is_changed,
+    is_decorative,
+    parse_attributes,
+    shown_as,
+    split_addresses,
+)
 from katern.html_text import unescape_html
+from katern.i18n import gettext
 from katern.nodes import Add
-from katern.scanned import Heading, Include, Reference, Scanned, Shown
+from katern.scanned import Heading, Include, Reference, Scanned
 from katern.source_lines import LineFinder
 from katern.typography import typeset
 
@@ -23,10 +32,13 @@ _TOKEN = re.compile(
     r"(?P<attributes>[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*)>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _ENTITY = re.compile(r"(&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _HEADING = re.compile(r"h[1-6]")
-_ALIGNMENT = re.compile(r"\s*text-align:\s*(left|center|right);?\s*")
+_UNFINISHED = re.compile(
+    r"\] ?\((?:https?:|/|\.\./)[^\s)]{0,80}\)?|\] ?\([\w./-]{1,80}\.(?:md|html|jpe?g|png|pdf)\)?"
+    r"|\*\*(?=\w)|(?<=\w)\*\*|(?:^|\n)#{2,6}(?=[^\W\d_])"
+)
+"""Marks in the text of a page that were meant otherwise."""
 _VERBATIM = frozenset("code pre kbd samp var tt math svg textarea".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _OPTIONAL_END = frozenset("p li dt dd tr td th thead tbody tfoot option colgroup".split())
@@ -34,17 +46,6 @@ _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li dt dd td th blockquote figcaption summary aside section br".split()
 )
 _FORBIDDEN = frozenset("script style iframe object embed base form meta link applet frame frameset".split())
-_ADDRESSES = {
-    "a": ("href",),
-    "area": ("href",),
-    "img": ("src", "srcset"),
-    "source": ("src", "srcset"),
-    "audio": ("src",),
-    "video": ("src", "poster"),
-    "track": ("src",),
-}
-"""Attributes that hold addresses, by element."""
-_CODE_ATTRIBUTES = frozenset({"class", "id", "lang", "dir", "title"})
 INCLUDE = "katern-include"
 """Element that a block leaves where an offer comes."""
 
@@ -59,18 +60,6 @@ def scan_html(html: str, language: str, lines: LineFinder, add: Add) -> Scanned:
         add: takes the faults.
     """
     return _Scanner(language, lines, add).scan(html)
-
-
-def parse_attributes(text: str) -> Iterator[tuple[str, str]]:
-    """Yield name as written and unescaped value of each attribute."""
-    for name, double, single, bare in _ATTRIBUTE.findall(text):
-        yield name, unescape_html(double or single or bare)
-
-
-def _shown_as(name: str, key: str) -> Shown:
-    if name in ("a", "area"):
-        return ""
-    return "picture" if name == "img" or key in ("poster", "srcset") else "media"
 
 
 class _Scanner:
@@ -88,6 +77,10 @@ class _Scanner:
         """The heading that is being read."""
         self.segments: list[str] = []
         """Its words between tags."""
+        self.closed: list[str] = []
+        """Elements that were closed for the writer."""
+        self.link: tuple[str, int] | None = None
+        """Address of the link that is being read, and how many words there were before it."""
         self.waiting: list[Heading] = []
         """Headings under which nothing was read yet."""
 
@@ -127,6 +120,9 @@ class _Scanner:
         if self.verbatim:
             self.text.append(text.replace("<", "&lt;"))
             return
+        unfinished = _UNFINISHED.search(text)
+        if unfinished:
+            self._tell_unfinished(unfinished[0])
         parts = _ENTITY.split(text)
         for index, part in enumerate(parts):
             if index % 2:
@@ -137,6 +133,15 @@ class _Scanner:
                 self.text.append(typeset(part, self.language, self.last, following).replace("<", "&lt;"))
                 self.last = part[-1]
 
+    def _tell_unfinished(self, found: str) -> None:
+        """Tell a mark that was meant for Markdown and is shown as it was typed."""
+        advice = gettext("close it, or put a backslash before it if it is meant so")
+        if "]" in found:
+            advice = gettext("write a link as '[words](address)', without a space between")
+        elif found.lstrip().startswith("#"):
+            advice = gettext("put a space after it to make it a heading")
+        self._tell(codes.UNFINISHED_MARK, found.strip(), found=found.strip(), advice=advice)
+
     def _answer(self) -> None:
         for heading in self.waiting:
             heading.has_text = True
@@ -144,7 +149,12 @@ class _Scanner:
 
     def _start_tag(self, name: str, attributes: str, source: str) -> None:
         if name in _FORBIDDEN:
-            self._tell(codes.HTML_SCRIPT, f"<{name}", found=f"<{name}>")
+            advice = gettext("delete it")
+            if name in ("iframe", "embed", "object"):
+                advice = gettext(
+                    "delete it; for a video write '/// video | https://…', else an ordinary link"
+                )
+            self._tell(codes.HTML_SCRIPT, f"<{name}", found=f"<{name}>", advice=advice)
             return
         if name in _BLOCKS:
             self.last = ""
@@ -156,8 +166,11 @@ class _Scanner:
             return
         if values:
             self._refuse_scripts(values)
-        if name in ("img", "video", "audio"):
+        if name in ("img", "video", "audio", "svg"):
             self._answer()
+            self.link = None
+        if name == "a" and "href" in values:
+            self.link = values["href"], self.result.words
         if _HEADING.fullmatch(name):
             self._begin_heading(int(name[1]), values)
         self._take_anchor(name, values)
@@ -169,9 +182,9 @@ class _Scanner:
     def _refuse_scripts(self, values: dict[str, str]) -> None:
         for key, value in values.items():
             if key.lower().startswith("on") and len(key) > 3:
-                self._tell(codes.HTML_SCRIPT, key, found=f"{key}=")
+                self._tell(codes.HTML_SCRIPT, key, found=f"{key}=", advice=gettext("delete it"))
             elif value.strip().lower().startswith("javascript:") and key not in ("href", "src"):
-                self._tell(codes.HTML_SCRIPT, value, found=value)
+                self._tell(codes.HTML_SCRIPT, value, found=value, advice=gettext("delete it"))
 
     def _begin_heading(self, level: int, values: dict[str, str]) -> None:
         self.heading, self.segments = Heading(level, values.get("id", "")), []
@@ -184,6 +197,8 @@ class _Scanner:
         heading.text = " ".join("".join(self.segments).split())
         longest = max(self.segments, key=len, default="").strip()
         mark = "#" * heading.level
+        if not heading.text:
+            self._tell(codes.EMPTY_HEADING, f"{mark} ", mark, f"<h{heading.level}", level=heading.level)
         needles = (f"{mark} {heading.text}", f"{mark} {longest}", f"{mark}{heading.text}", longest)
         if heading.level == 1:
             self._tell(codes.TOP_HEADING, *needles)
@@ -195,6 +210,12 @@ class _Scanner:
             )
         self.result.headings.append(heading)
         self.waiting = [*(one for one in self.waiting if one.level < heading.level), heading]
+
+    def _end_link(self) -> None:
+        """Tell a link that nobody can see or hear."""
+        if self.link is not None and self.link[1] == self.result.words:
+            self._tell(codes.LINK_WITHOUT_TEXT, f"]({self.link[0]}", self.link[0], target=self.link[0])
+        self.link = None
 
     def _take_anchor(self, name: str, values: dict[str, str]) -> None:
         identifier = values.get("id") or (values.get("name") if name == "a" else None)
@@ -213,59 +234,36 @@ class _Scanner:
         self.result.anchors[identifier] = name
 
     def _write_tag(self, name: str, values: dict[str, str], source: str) -> None:
-        addresses = _ADDRESSES.get(name, ())
-        is_plain = not values or not (
-            name in ("h1", "code", "pre") or "style" in values or (name == "a" and "name" in values)
-        )
         if name == "img":
             self._check_picture(values)
-        elif is_plain and not any(key in values for key in addresses):
-            self.text.append(source if name != "h1" else "<h2>")
+        addresses = [key for key in ADDRESSES.get(name, ()) if key in values]
+        shown = "h2" if name == "h1" else name
+        if not addresses and name == shown and not is_changed(name, values):
+            self.text.append(source)
             return
-        self.text.append(f"<{'h2' if name == 'h1' else name}")
-        for key, value in self._clean(name, values).items():
+        clean, style = clean_attributes(name, values, self.language)
+        if style is not None:
+            typed = f'style="{style}"'
+            self._tell(codes.HTML_STYLE, typed, f"style='{style}'", "style=", found=typed)
+        self.text.append(f"<{shown}")
+        for key, value in clean.items():
             if key in addresses:
                 self._write_address(name, key, value)
             else:
                 self.text.append(f' {key}="{escape(value)}"')
         self.text.append(">")
 
-    def _clean(self, name: str, values: dict[str, str]) -> dict[str, str]:
-        """Return the attributes as the page has them: no look, typography set, alignment as a class."""
-        clean = dict(values)
-        style = clean.pop("style", None)
-        aligned = _ALIGNMENT.fullmatch(style) if style and name in ("td", "th") else None
-        if aligned:
-            clean["class"] = f"{clean.get('class', '')} align-{aligned[1]}".strip()
-        elif style is not None:
-            self._tell(
-                codes.HTML_STYLE, f'style="{style}"', f"style='{style}'", "style=", found=f'style="{style}"'
-            )
-        if name == "a" and "name" in clean:
-            clean.setdefault("id", clean.pop("name"))
-            clean.pop("name", None)
-        if name in ("code", "pre"):
-            clean = {key: value for key, value in clean.items() if key in _CODE_ATTRIBUTES}
-        for key in ("alt", "title"):
-            if clean.get(key):
-                clean[key] = typeset(clean[key], self.language)
-        if name == "img" and "decorative" in clean.get("class", "").split():
-            clean["alt"] = ""
-        return clean
-
     def _write_address(self, name: str, key: str, value: str) -> None:
         self.text.append(f' {key}="')
-        targets = [value] if key != "srcset" else [one.strip() for one in value.split(",") if one.strip()]
-        for index, target in enumerate(targets):
-            address, space, width = target.partition(" ") if key == "srcset" else (target, "", "")
+        for index, (address, more) in enumerate(split_addresses(key, value)):
             self.text.append(", " if index else "")
             self._flush()
-            self.result.pieces.append(Reference(address, _shown_as(name, key)))
-            self.text.append(escape(space + width))
+            self.result.pieces.append(Reference(address, shown_as(name, key)))
+            self.text.append(escape(more))
         self.text.append('"')
 
     def _check_picture(self, values: dict[str, str]) -> None:
-        if not values.get("alt", "").strip() and "decorative" not in values.get("class", "").split():
+        if not values.get("alt", "").strip() and not is_decorative(values):
             target = values.get("src", "")
             self._tell(codes.ALT_MISSING, target, target=target)
 
@@ -275,7 +273,9 @@ class _Scanner:
         if name in _BLOCKS:
             self.last = ""
         if name not in self.stack:
-            if name not in _VOID and name != "p":
+            if name in self.closed:
+                self.closed.remove(name)  # told already where it was opened
+            elif name not in _VOID and name != "p":
                 self._tell(codes.HTML_MISMATCH, source, found=source)
             return
         while self.stack[-1] != name:
@@ -284,6 +284,8 @@ class _Scanner:
         self.verbatim -= name in _VERBATIM
         if _HEADING.fullmatch(name):
             self._end_heading()
+        if name == "a":
+            self._end_link()
         self.text.append("</h2>" if name == "h1" else source)
 
     def _close(self, name: str) -> None:
@@ -292,3 +294,4 @@ class _Scanner:
         if name not in _OPTIONAL_END:
             self._tell(codes.HTML_UNCLOSED, f"<{name}", found=f"<{name}>")
             self.text.append(f"</{name}>")
+            self.closed.append(name)

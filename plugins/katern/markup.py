@@ -25,7 +25,7 @@ from katern.i18n import gettext, load_translations
 from katern.nodes import Add
 from katern.scanned import Scanned
 from katern.slugs import slugify
-from katern.source_check import SourceChecker
+from katern.source_check import OWN_ANCHORS, SourceChecker
 from katern.writer_habits import normalise
 
 TIME_LIMIT_S = 10
@@ -119,10 +119,6 @@ class Renderer:
             anchor, number = f"{plain}-{number}", number + 1
         self._anchors.add(anchor)
         return anchor
-
-
-OWN_ANCHORS = frozenset({"comments", "respond", "top", "page-top", "page-main"})
-"""Anchors that a page has itself."""
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
+_FENCE = re.compile(r"(?:[ >]*(?:[-*+]|\d{1,9}[.)]) )?[ >]*(`{3,}|~{3,})(.*)")
+"""Also in a list item or a quote."""
 _INLINE_CODE = re.compile(r"(`+)(?:(?!\1).)*?\1")
 _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|\[\^.+?\]:)\s")
 _LOOK_BACK = 50
@@ -44,14 +45,14 @@ def blank_code(source: list[str]) -> PlainLines:
     while index < len(source):
         line = text[index]
         if fence is not None:
-            closing = line.strip()
+            closing = line.strip(" >")
             is_end = closing.startswith(fence.mark) and not closing.strip(fence.mark[0])
             plain[index] = ""
             fence = None if is_end else fence
+        elif _is_code_by_indent(text, plain, index):
+            plain[index] = ""
         elif found := _opens_fence(line):
             fence = Unclosed(found, index, 0)
-            plain[index] = ""
-        elif _is_code_by_indent(text, plain, index):
             plain[index] = ""
         else:
             plain[index] = _blank_inline(line)
@@ -64,7 +65,7 @@ def blank_code(source: list[str]) -> PlainLines:
 
 
 def _opens_fence(line: str) -> str:
-    found = _FENCE.match(line)
+    found = _FENCE.fullmatch(line)
     return "" if found is None or (found[1][0] == "`" and "`" in found[2]) else found[1]
 
 
@@ -100,5 +101,6 @@ def _drop_comment(text: list[str], index: int, start: int) -> Unclosed | None:
         line = text[number]
         first = start if number == index else 0
         last = end if number == end_index else len(line)
-        text[number] = line[:first] + " " * (last - first) + line[last:]
+        gap = " " * (last - first) if line[:first].strip() else ""
+        text[number] = line[:first] + gap + (line[last:] if gap else line[last:].lstrip(" "))
     return None

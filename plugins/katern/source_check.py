@@ -11,18 +11,20 @@ from katern import codes
 from katern.block_check import check_blocks
 from katern.nodes import Add
 from katern.plain_lines import PlainLines, blank_code
+from katern.slugs import mend_slug, slug_fault
 from katern.source_lines import LineFinder
 
 MAX_LINE_LENGTH = 20_000
 MAX_QUOTE_DEPTH = 30
 _QUOTES = re.compile(r"[> ]*")
-_FOOTNOTE_USE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_FOOTNOTE_TEXT = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+_FOOTNOTE_USE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
+_FOOTNOTE_TEXT = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:")
 _REFERENCE_USE = re.compile(r"\[([^\]\[^]+)\]\[([^\]\[]*)\]")
 _REFERENCE_TEXT = re.compile(r" {0,3}\[([^\]^][^\]]*)\]:\s*\S")
 _TEMPLATE = re.compile(r"\{%.{0,80}?%\}|\{\{.{0,80}?\}\}")
-_ANCHOR = re.compile(r"\{[^{}]*#(?P<id>[^\s{}#.]+)[^{}]*\}\s*$")
-_OWN_ANCHORS = re.compile(r"comments|respond|top|comment-.*|page-top|page-main")
+_ANCHOR = re.compile(r"\{:?\s*#(?P<inside>[^{}]*)\}\s*$")
+OWN_ANCHORS = frozenset({"comments", "respond", "top", "page-top", "page-main"})
+"""Anchors that a page has itself."""
 
 
 class SourceChecker:
@@ -63,16 +65,34 @@ class SourceChecker:
                 self.add(codes.LOOKS_LIKE_TEMPLATE, number, template.start() + 1, found=template[0])
 
     def _check_anchors(self) -> None:
-        """Tell anchors written by hand that the page itself has."""
+        """Tell anchors written by hand that are none, or that the page itself has."""
         for number, line in enumerate(self.plain, self.first_line):
             found = (
                 _ANCHOR.search(line) if line.rstrip().endswith("}") and len(line) <= MAX_LINE_LENGTH else None
             )
-            if found is not None and _OWN_ANCHORS.fullmatch(found["id"]):
-                self.add(codes.RESERVED_ANCHOR, number, found=found["id"])
+            if found is None:
+                continue
+            anchor, *others = found["inside"].split() or [""]
+            is_apart = not found["inside"].startswith(anchor) or not anchor
+            if is_apart or slug_fault(anchor) or not all(one[0] == "." or "=" in one for one in others):
+                fixed = mend_slug(found["inside"]) or "een-woord"
+                self.add(codes.BAD_ANCHOR, number, found=found[0].strip(), fixed=fixed)
+            elif anchor in OWN_ANCHORS or anchor.startswith("comment-"):
+                self.add(codes.RESERVED_ANCHOR, number, found=anchor)
 
     def _check_footnotes(self) -> None:
-        defined = {found[1] for line in self.plain if "[^" in line and (found := _FOOTNOTE_TEXT.match(line))}
+        """Tell footnotes without a text, and texts that no place refers to."""
+        defined: dict[str, int] = {}
+        used: set[str] = set()
+        for number, line in enumerate(self.plain, self.first_line):
+            if "[^" in line:
+                text = _FOOTNOTE_TEXT.match(line)
+                if text:
+                    defined.setdefault(text[1], number)
+                used.update(_FOOTNOTE_USE.findall(line))
+        for name, number in defined.items():
+            if name not in used:
+                self.add(codes.FOOTNOTE_UNUSED, number, found=f"[^{name}]")
         for number, line in enumerate(self.plain, self.first_line):
             for name in _FOOTNOTE_USE.findall(line) if "[^" in line else ():
                 if name not in defined:

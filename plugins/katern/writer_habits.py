@@ -1,177 +1,192 @@
 """Markdown as writers know it from GitHub, put into the form that Python-Markdown reads the same way.
 
-Differs from the page in nothing but white space and list marks: lists nested by the width of their mark,
-lists, tables and code right under a line of text, `1)` for `1.`, a backslash that ends a line.
-See https://spec.commonmark.org/0.31.2/#list-items and https://python-markdown.github.io/#differences.
+Differs from the page in nothing but white space and marks: lists nested by the width of their mark,
+lists, quotes, tables and code right under a line of text, `1)` for `1.`, a backslash that ends a line.
+See https://spec.commonmark.org/0.31.2/#container-blocks and https://python-markdown.github.io/#differences.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import groupby
 
-_ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> +)(?=\S)")
-_RULE = re.compile(r"(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
-_FENCE = re.compile(r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
-_TABLE_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
-_INTERRUPTS = re.compile(r"#{1,6}\s|/{3,}|>|`{3,}|~{3,}")
-_NO_TEXT = ("///", "|", "[^", "<", "#")
-"""How a line begins that is no paragraph, so that a list under it needs no help."""
-_STEP = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """An open list item."""
-
-    width: int
-    """Column at which its text begins."""
-
-
+_ITEM = re.compile(r"(?P<indent> {0,3})(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> +)(?=\S)")
+_RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
+_FENCE = re.compile(r"(?P<indent> {0,3})(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
+_LANGUAGE = re.compile(r"[\w+#.-]{1,40}|\{[\w .#=\"-]{1,80}\}")
 _QUOTE = re.compile(r" {0,3}> ?")
-MAX_QUOTE_DEPTH = 30
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_BLOCK = re.compile(r" {0,3}/{3,}")
+_TABLE_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
+_OPENS_ITSELF = ("///", "[^", "<", ":   ")
+"""How a line begins under which a list needs no blank line."""
+_STEP = 4
+_CODE_INDENT = 4
+MAX_DEPTH = 30
 
 
-def normalise(lines: list[str], depth: int = 0) -> list[str]:
-    """Return the lines in Python-Markdown's form; tabs are spaces already.
-
-    `depth` is in how many quotes they stand; deeper than `MAX_QUOTE_DEPTH` a quote is left as it is.
-    """
-    if depth < MAX_QUOTE_DEPTH and any(_QUOTE.match(line) for line in lines):
-        lines = _normalise_quotes(lines, depth)
-    return _Normaliser(lines).run()
+def normalise(lines: list[str]) -> list[str]:
+    """Return the lines in Python-Markdown's form; tabs are spaces already."""
+    return _Container(lines, 0).run()
 
 
-def _normalise_quotes(lines: list[str], depth: int) -> list[str]:
-    """Return the lines with each quote, `> ` before every line of it, in Python-Markdown's form."""
-    out: list[str] = []
-    fence = ""
-    for is_quote, group in groupby(lines, key=lambda line: bool(_QUOTE.match(line))):
-        held = list(group)
-        if is_quote and not fence:
-            inner = [_QUOTE.sub("", line, count=1) for line in held]
-            out += [f"> {line}".rstrip() if line.strip() else ">" for line in normalise(inner, depth + 1)]
-        else:
-            for line in held:
-                fence = _fence_after(fence, line)
-            out += held
-    return out
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
-def _fence_after(fence: str, line: str) -> str:
-    """Return the fence that is open after a line, empty when none is."""
-    found = _FENCE.match(line.strip())
-    if found is None:
-        return fence
-    if not fence:
-        return found["fence"]
-    return "" if found["fence"].startswith(fence) else fence
+def _starts_block(line: str) -> bool:
+    """Return whether a line ends the paragraph above it, wherever that stands."""
+    return any(form.match(line) for form in (_ITEM, _RULE, _FENCE, _QUOTE, _HEADING, _BLOCK))
 
 
-class _Normaliser:
-    def __init__(self, lines: list[str]) -> None:
+class _Container:
+    """The lines of a text, a quote or an item; each container in it is one of its own."""
+
+    def __init__(self, lines: list[str], depth: int, *, is_item: bool = False) -> None:
         self.lines = lines
+        self.depth = depth
+        self.is_item = is_item
         self.out: list[str] = []
-        self.levels: list[_Level] = []
-        self.fence = ""
-        self.fence_indent = 0
-        self.has_paragraphs = False
-        """Whether the open item goes on after a blank line; then the next item needs one before it."""
+        self.at = 0
+        self.in_paragraph = False
+        self.in_table = False
 
     def run(self) -> list[str]:
-        for index, line in enumerate(self.lines):
-            if self.fence:
-                self._take_code(line)
-            elif not line.strip():
-                self.out.append("")
-            else:
-                self._take(line, index)
+        if self.depth > MAX_DEPTH:
+            return self.lines
+        while self.at < len(self.lines):
+            self._take(self.lines[self.at])
         return self.out
 
-    def _take(self, line: str, index: int) -> None:
-        indent = len(line) - len(line.lstrip(" "))
-        text = line[indent:]
-        item = None if _RULE.match(text) else _ITEM.match(text)
-        after_blank = not self.out or not self.out[-1]
-        in_list = bool(self.levels)
-        if self.levels and not self._belongs(indent, text, after_blank=after_blank, is_item=item is not None):
-            self.out.append(line)  # goes on with the paragraph of the item, as Python-Markdown reads it too
-            return
-        base = self.levels[-1].width if self.levels else 0
-        extra = indent - base
-        if extra >= _STEP and not (item and self.levels and not after_blank):
-            self._emit(" " * extra + text)  # code by indent
-        elif item is not None:
-            self._take_item(text, item, base + extra, in_list=in_list)
-        else:
-            self._take_text(text, index, indent)
-
-    def _belongs(self, indent: int, text: str, *, after_blank: bool, is_item: bool) -> bool:
-        """Close the items that a line ends; return whether it begins something of its own."""
-        if indent < self.levels[-1].width and not (is_item or after_blank or _INTERRUPTS.match(text)):
-            return False
-        while self.levels and indent < self.levels[-1].width:
-            self.levels.pop()
-            if not is_item and not self.levels:
-                self._blank()
-        return True
-
-    def _take_item(self, text: str, item: re.Match[str], indent: int, *, in_list: bool) -> None:
-        mark = item["mark"].replace(")", ".")
-        if not in_list and self._is_text_above() and (len(mark) == 1 or mark == "1."):
-            self._blank()
-        if self.has_paragraphs:
-            self._blank()
-        self.has_paragraphs = False
-        body = text[item.end() :]
-        width = indent + len(item["mark"]) + (len(item["space"]) if len(item["space"]) < 5 else 1)
-        self._emit(f"{mark} {body}")
-        self.levels.append(_Level(width))
-        fence = _FENCE.match(body)
-        if fence:
-            self.out[-1] = self.out[-1][: -len(body)].rstrip()
-            self._open_fence(fence["fence"], width, body)
-
-    def _take_text(self, text: str, index: int, indent: int) -> None:
-        fence = _FENCE.match(text)
-        if fence:
-            self._open_fence(fence["fence"], indent, text)
-            return
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        if (
-            "|" in text
-            and _TABLE_RULE.match(following.strip())
-            and "|" in following
-            and self._is_text_above()
-        ):
-            self._blank()
-        if text.endswith("\\") and not text.endswith("\\\\") and following.strip():
-            text = f"{text[:-1]}  "
-        self._emit(text)
-
-    def _open_fence(self, fence: str, indent: int, text: str) -> None:
-        self._blank()
-        self.fence, self.fence_indent = fence, indent
-        self._emit(text)
-
-    def _take_code(self, line: str) -> None:
-        inner = line[min(len(line) - len(line.lstrip(" ")), self.fence_indent) :]
-        closing = inner.strip()
-        self._emit(inner)
-        if len(closing) >= len(self.fence) and not closing.strip(self.fence[0]):
-            self.fence = ""
+    def _take(self, line: str) -> None:
+        if not line.strip():
             self.out.append("")
-
-    def _is_text_above(self) -> bool:
-        above = self.out[-1] if self.out else ""
-        return bool(above.strip()) and not above.startswith(("    ", *_NO_TEXT))
+            self.at += 1
+            self.in_paragraph = self.in_table = False
+        elif _indent_of(line) >= _CODE_INDENT:
+            self.out.append(line)  # code, or text that goes on
+            self.at += 1
+        elif fence := _FENCE.match(line):
+            self._take_fence(fence)
+        elif _QUOTE.match(line):
+            self._take_quote()
+        elif (item := _ITEM.match(line)) and not _RULE.match(line) and self._may_begin(item["mark"]):
+            self._take_list(item["mark"])
+        else:
+            self._take_text(line)
 
     def _blank(self) -> None:
-        if self.out and self.out[-1].strip():
+        if self.out and self.out[-1].strip() and not self.out[-1].startswith(_OPENS_ITSELF):
+            self.out.append("")
+        self.in_paragraph = self.in_table = False
+
+    def _end_block(self) -> None:
+        """Keep what follows apart from the block that ends here."""
+        if self.at < len(self.lines) and self.lines[self.at].strip():
             self.out.append("")
 
-    def _emit(self, text: str) -> None:
-        after_blank = not self.out or not self.out[-1]
-        self.has_paragraphs = bool(self.levels) and (self.has_paragraphs or after_blank)
-        self.out.append(" " * (_STEP * len(self.levels)) + text if text else "")
+    def _take_fence(self, fence: re.Match[str]) -> None:
+        self._blank()
+        indent, mark = len(fence["indent"]), fence["fence"]
+        language = _LANGUAGE.match(fence["info"].strip())
+        self.out.append(f"{mark}{language[0] if language else ''}")
+        for line in self.lines[self.at + 1 :]:
+            self.at += 1
+            closing = line.strip()
+            if _indent_of(line) < _CODE_INDENT and closing.startswith(mark) and not closing.strip(mark[0]):
+                self.out.append(mark)
+                break
+            self.out.append(line[min(_indent_of(line), indent) :])
+        self.at += 1
+        self._end_block()
+
+    def _take_quote(self) -> None:
+        self._blank()
+        inner: list[str] = []
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if not _QUOTE.match(line) and (not line.strip() or not inner[-1].strip() or _starts_block(line)):
+                break
+            inner.append(_QUOTE.sub("", line, count=1))
+            self.at += 1
+        made = _Container(inner, self.depth + 1).run()
+        self.out += [f"> {line}" if line.strip() else ">" for line in made]
+        self._end_block()
+
+    def _may_begin(self, mark: str) -> bool:
+        """Return whether a list begins here: under a line of text a numbered one must begin with 1."""
+        return not self.in_paragraph or len(mark) == 1 or mark[:-1] == "1"
+
+    def _take_list(self, first: str) -> None:
+        """Take the items of one list: bullets, or numbers."""
+        if not self.is_item or "" in self.out:
+            self._blank()  # a list right under the text of an item leaves both tight
+        has_paragraphs = False
+        while self.at < len(self.lines):
+            item = _ITEM.match(self.lines[self.at])
+            if (
+                item is None
+                or _RULE.match(self.lines[self.at])
+                or (len(item["mark"]) == 1) != (len(first) == 1)
+            ):
+                break
+            if has_paragraphs:
+                self._blank()
+            made = _Container(self._read_item(item), self.depth + 1, is_item=True).run()
+            while made and not made[-1].strip():
+                made.pop()
+            if made and _FENCE.match(made[0]):
+                made = ["", "", *made]
+            has_paragraphs = "" in made
+            self._write_item(item["mark"].replace(")", "."), made)
+            self._skip_blanks()
+        self._end_block()
+
+    def _read_item(self, item: re.Match[str]) -> list[str]:
+        """Return the lines of an item as they stand in it; blank ones at its end are left."""
+        space = len(item["space"])
+        width = item.end() if space <= _CODE_INDENT else item.end() - space + 1
+        lines = [self.lines[self.at][width:]]
+        self.at += 1
+        blanks = 0
+        while self.at + blanks < len(self.lines):
+            line = self.lines[self.at + blanks]
+            if not line.strip():
+                blanks += 1
+                continue
+            is_lazy = not blanks and lines[-1].strip() and not _starts_block(line)
+            if _indent_of(line) < width and not is_lazy:
+                break
+            lines += [""] * blanks + [line[min(width, _indent_of(line)) :]]
+            self.at += blanks + 1
+            blanks = 0
+        return lines
+
+    def _write_item(self, mark: str, made: list[str]) -> None:
+        first, *others = made or [""]
+        self.out.append(f"{mark} {first}")
+        self.out += [" " * _STEP + line if line.strip() else "" for line in others]
+
+    def _skip_blanks(self) -> None:
+        """Go to the next item of the list, if there is one after blank lines, which are kept."""
+        at = self.at
+        while at < len(self.lines) and not self.lines[at].strip():
+            at += 1
+        if at > self.at and at < len(self.lines) and _ITEM.match(self.lines[at]):
+            self.out.append("")
+            self.at = at
+
+    def _take_text(self, line: str) -> None:
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
+        is_table = "|" in line and "|" in following and bool(_TABLE_RULE.match(following))
+        is_break = bool(_RULE.match(line)) and not line.strip().startswith("-")
+        if (is_table and not self.in_table) or is_break or _HEADING.match(line):
+            self._blank()
+        if line.endswith("\\") and not line.endswith("\\\\") and following.strip():
+            line = f"{line[:-1]}  "
+        self.out.append(line)
+        self.at += 1
+        self.in_table = self.in_table or is_table
+        is_block = is_break or bool(_HEADING.match(line)) or bool(_BLOCK.match(line))
+        self.in_paragraph = not (is_block or self.in_table or line.startswith(_OPENS_ITSELF))
+        if is_break:
+            self._end_block()

@@ -175,12 +175,11 @@ class _Builder:
         parent = self._open[-1]
         if isinstance(parent.node.value, list):
             parent.node.value.append(node)
-        elif isinstance(parent.node.value, dict):
-            if parent.key is None:
-                parent.key = node
-            else:
-                self._put(parent.node.value, parent.key, node)
-                parent.key = None
+        elif parent.key is None:
+            parent.key = node
+        else:
+            self._put(cast("dict[str, Entry]", parent.node.value), parent.key, node)
+            parent.key = None
 
     def _put(self, entries: dict[str, Entry], key_node: Node, node: Node) -> None:
         if not isinstance(key_node.value, str | None):

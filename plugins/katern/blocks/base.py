@@ -17,6 +17,10 @@ class MagazineBlock(Block):  # type: ignore[misc]
     """What stands after the `|`, for documentation and messages."""
     NEEDS_TEXT = False
     """Whether it means nothing without a text in it."""
+    TAKES_TEXT = True
+    """Whether it may hold a text."""
+    NEEDS_LIST = False
+    """Whether a list must stand in it."""
     NEEDS_PICTURE = False
     """Whether a picture must stand right above it."""
 

@@ -15,6 +15,7 @@ class Offer(MagazineBlock):
     ARGUMENT = True
     ARGUMENT_REQUIRED = True
     ARGUMENT_NAME = "slug"
+    TAKES_TEXT = False
 
     @classmethod
     def check(cls, argument: str) -> str | None:

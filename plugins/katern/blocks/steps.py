@@ -12,6 +12,7 @@ class Steps(MagazineBlock):
 
     NAME = "steps"
     NEEDS_TEXT = True
+    NEEDS_LIST = True
     ARGUMENT = False
 
     def on_create(self, parent: ET.Element) -> ET.Element:
