@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from katern.editing.source import Source
 from katern.schema import ARTICLE, KINDS, Kind
 from katern.state_folder import BusyError, lock
 
-from tests.editing.conftest import Project
+from tests.editing.conftest import REPOSITORY, Project
 
 DUTCH = """\
 ---
@@ -164,3 +165,39 @@ def test_nothing_is_mended_while_another_command_works(make_project: Callable[..
     project = make_project({"articles/een.md": "---\ntitel: A\n---\n"})
     with lock(project.content), pytest.raises(BusyError):
         list(fix_content(project.content))
+
+
+def speak_dutch(text: str) -> str:
+    """Return a text of the reference magazine with Dutch words for its keys, its status and its blocks."""
+    header, body = text.split("\n---\n", 1)
+    for dutch, english in DUTCH_WORDS.items():
+        header = re.sub(rf"^{english}:", f"{dutch}:", header, flags=re.MULTILINE)
+    header = header.replace("status: draft", "status: concept")
+    for dutch, english in {"streamer": "pullquote", "kader": "sidebar", "stappen": "steps"}.items():
+        body = re.sub(rf"^(/{{3,}} ?){english}\b", rf"\1{dutch}", body, flags=re.MULTILINE)
+    return f"{header}\n---\n{body}"
+
+
+DUTCH_WORDS = {
+    "titel": "title",
+    "datum": "date",
+    "auteurs": "authors",
+    "rubriek": "category",
+    "trefwoorden": "tags",
+    "bovenkop": "kicker",
+    "intro": "standfirst",
+    "omslag": "cover",
+    "onderschrift": "cover_caption",
+    "reeks": "series",
+    "samenvatting": "summary",
+}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_real_articles_come_back_from_dutch_byte_for_byte(line_end: str) -> None:
+    """Every article of the reference magazine, with its words made Dutch, is mended to what it was."""
+    paths = sorted((REPOSITORY / "content" / "articles").glob("*.md"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    dutch = [speak_dutch(text).replace("\n", line_end) for text in texts]
+    assert all(before != after for before, after in zip(texts, dutch, strict=True))
+    assert [text.replace("\n", line_end) for text in texts] == [fixed(text) for text in dutch]
