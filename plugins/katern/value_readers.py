@@ -84,16 +84,14 @@ class ValueReader:
         }
 
     def _is_too_long(self, node: Node, text: str, field: Field) -> bool:
-        if len(text) > MAX_VALUE_LENGTH:
-            is_title = field.name == "title"
-            code = codes.TITLE_TOO_LONG if is_title else codes.VALUE_TOO_LONG
-            limit = MAX_TITLE_LENGTH if is_title else MAX_VALUE_LENGTH
-            self.add(code, node.line, key=field.name, count=len(text), limit=limit)
-            return True
-        if field.name == "title" and len(_COMBINING.sub("", text)) > MAX_TITLE_LENGTH:
-            self.add(codes.TITLE_TOO_LONG, node.line, count=len(text), limit=MAX_TITLE_LENGTH)
-            return True
-        return False
+        is_title = field.name == "title"
+        letters = len(_COMBINING.sub("", text)) if is_title and len(text) <= MAX_VALUE_LENGTH else len(text)
+        limit = MAX_TITLE_LENGTH if is_title else MAX_VALUE_LENGTH
+        if letters <= limit:
+            return False
+        code = codes.TITLE_TOO_LONG if is_title else codes.VALUE_TOO_LONG
+        self.add(code, node.line, key=field.name, count=len(text), limit=limit)
+        return True
 
     def _tell_empty(self, node: Node, field: Field) -> None:
         if self.style == "pelican" and not field.required:
