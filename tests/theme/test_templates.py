@@ -60,6 +60,7 @@ def make_environment(translations: NullTranslations) -> Environment:
         "date": lambda moment: f"{moment:%d-%m-%Y}",
         "iso": datetime.isoformat,
         "month": lambda moment: f"{moment:%m-%Y}",
+        "number": str,
     }
 
     def link(thing: object) -> str:

@@ -202,6 +202,8 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             template = self.get_template(name)
             for thing, articles in found:
                 values = {name: thing, "articles": articles, "dates": articles}
+                if name == "category":
+                    values["breadcrumbs"] = self.shelf.trail(thing)
                 write(
                     thing.save_as,
                     template,

@@ -89,6 +89,16 @@ class Shelf:
             self._sections[key] = self._make_category(name, key, section)
         return self._sections[key]
 
+    def trail(self, section: Section) -> list[tuple[str, Section]]:
+        """Return the sections that this one is part of, the widest first, each with its name."""
+        found: list[Section] = []
+        while section.parent:
+            section = self.category(section.parent)
+            if section in found:
+                break
+            found.insert(0, section)
+        return [(one.name, one) for one in found]
+
     def _make_category(self, name: str, slug: str, section: Document | None) -> Section:
         category: Section = self._make("category", set_text(section, "title") if section else name, slug)
         values = section.values if section else {}

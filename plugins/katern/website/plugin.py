@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from pelican import signals
 from pelican.generators import Generator
 from pelican.paginator import Paginator
@@ -84,6 +85,7 @@ def dress_templates(generator: Any) -> None:
     env.filters |= {
         "date": lambda moment: format_date(moment, "d MMMM y", locale=language),
         "month": lambda moment: _as_heading(format_date(moment, "MMMM y", locale=language)),
+        "number": lambda number: format_decimal(number, locale=language),
         "iso": lambda moment: moment.isoformat(timespec="seconds"),
     }
     env.globals |= {

@@ -1,0 +1,121 @@
+"""Small and odd magazines: nothing yet, sections in sections, addresses and templates of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.reference import page_paths, read_page
+from tests.website.reading import Reader
+
+SECTIONS = {
+    "categories/werk.md": "---\ntitle: Werk\n---\nOver werk.\n",
+    "categories/kantoor.md": "---\ntitle: Kantoor\nparent: werk\n---\nOver kantoren.\n",
+    "categories/zaal.md": "---\ntitle: Zaal\nparent: kantoor\n---\nOver zalen.\n",
+}
+
+
+def article(number: int, more: str = "") -> str:
+    return f"---\ntitle: Stuk {number}\ndate: 2026-01-{number:02}\n{more}---\nTekst {number}.\n"
+
+
+@pytest.mark.parametrize("path", ["/", "/categorie/werk/", "/auteur/anna/", "/tag/", "/archief/"])
+def test_a_magazine_without_articles_says_that_there_is_nothing_yet(
+    build_with: Callable[..., Path], path: str
+) -> None:
+    """Each list in its own place, with its heading."""
+    output = build_with({**SECTIONS, "authors/anna.md": "---\nname: Anna\n---\nAnna schrijft.\n"})
+    page = Reader(read_page(output, path))
+    assert "Hier staat nog niets." in page.texts_in("nl")
+    assert len(page.all("h1")) == 1
+
+
+def test_a_section_in_a_section_shows_the_way_up(build_with: Callable[..., Path]) -> None:
+    """From the widest down; a section in none has no trail."""
+    output = build_with(SECTIONS)
+    way = read_page(output, "/categorie/zaal/").partition('<nav class="breadcrumbs')[2].partition("</nav>")[0]
+    assert [one["href"] for one in Reader(way).all("a")] == ["/categorie/werk/", "/categorie/kantoor/"]
+    assert "breadcrumbs" not in read_page(output, "/categorie/werk/")
+
+
+def test_an_article_may_have_an_address_and_a_template_of_its_own(build_with: Callable[..., Path]) -> None:
+    """Pelican's `url`, `save_as` and `template`; links and lists follow, blocks and hooks can be filled."""
+    output = build_with(
+        {
+            "articles/een.md": article(
+                1, "url: bijzonder/een.html\nsave_as: bijzonder/een.html\ntemplate: lang\n"
+            ),
+            "articles/twee.md": article(2).replace("Tekst 2.", "[Lees](een.md)."),
+            "../theme/templates/lang.html": (
+                '{% extends "article.html" %}{% block article_footer %}<p>Eigen voet</p>{% endblock %}'
+            ),
+            "../theme/templates/_hooks/footer_end.html": "<p>Eigen haak: {{ site.name }}</p>",
+        }
+    )
+    assert "/bijzonder/een.html" in page_paths(output)
+    assert "/een/" not in page_paths(output)
+    links = [one["href"] for one in Reader(read_page(output, "/twee/").partition("<main")[2]).all("a")]
+    assert links.count("/bijzonder/een.html") >= 2
+    assert "Eigen voet" in read_page(output, "/bijzonder/een.html")
+    assert "Eigen voet" not in read_page(output, "/twee/")
+    assert "Eigen haak: Proef" in read_page(output, "/twee/")
+
+
+def test_articles_of_one_moment_stand_in_the_order_of_their_files(build_with: Callable[..., Path]) -> None:
+    """So that two builds never differ."""
+    output = build_with({f"articles/{name}.md": article(1, "category: werk\n") for name in "cab"})
+    page = read_page(output, "/archief/2026/")
+    assert sorted("abc", key=lambda name: page.index(f'href="/{name}/"')) == ["a", "b", "c"]
+
+
+def test_what_is_chosen_for_the_front_page_stands_there(build_with: Callable[..., Path]) -> None:
+    """Lead, picks and sections in the order of `site.yaml`; a pinned article goes before the lead."""
+    site = "name: Proef\nfront_page:\n  lead: een\n  picks:\n    - twee\n  sections:\n    - werk\n"
+    files = {
+        "site.yaml": site,
+        **SECTIONS,
+        "articles/een.md": article(1),
+        "articles/twee.md": article(2),
+        "articles/drie.md": article(3, "category: werk\n"),
+        "articles/vier.md": article(4, "pinned_until: 2030-01-01\n"),
+    }
+    main = read_page(build_with(files), "/").partition("<main")[2]
+    order = [main.index(f'href="/{name}/"') for name in ("vier", "twee", "drie", "een")]
+    assert order == sorted(order)
+    assert main.index("Keuze van de redactie") < order[1] < main.index("/categorie/werk/") < order[2]
+
+
+def test_a_pin_that_is_past_leads_no_longer(build_with: Callable[..., Path]) -> None:
+    """It lasts to the end of its day."""
+    files = {
+        "articles/een.md": article(1, "pinned_until: 2026-01-31\n"),
+        "articles/twee.md": article(2),
+    }
+    main = read_page(build_with(files), "/").partition("<main")[2]
+    assert main.index('href="/twee/"') < main.index('href="/een/"')
+
+
+def test_a_role_is_shown_as_written_and_known_ones_in_the_language_of_the_magazine(
+    build_with: Callable[..., Path],
+) -> None:
+    """Importers write `pictures`; an editor writes what they like."""
+    output = build_with({"articles/een.md": article(1, "credits:\n  pictures: Jan\n  geluid: Piet\n")})
+    byline = read_page(output, "/een/").partition('class="byline"')[2].partition("</p>")[0]
+    assert [text for _language, text in Reader(f"<p{byline}").texts] == [
+        "Beeld",
+        "Jan",
+        "·",
+        "Geluid",
+        "Piet",
+    ]
+
+
+def test_a_sponsored_article_says_so_in_every_list(output: Path) -> None:
+    """Who pays is named wherever the article is listed."""
+    for path in page_paths(output):
+        main = read_page(output, path).partition("<main")[2].partition("</main>")[0]
+        if 'class="card' in main or 'class="plain-list title-list"' in main:
+            listed = main.count('href="/stille-uren-in-het-boekingssysteem/"')
+            assert main.count("In samenwerking met Zaalwijzer") >= min(listed, 1), path
