@@ -35,7 +35,8 @@ def list_names(folder: Path) -> list[str]:
 
 
 def test_starter_sets_up_and_builds_as_this_repository_does() -> None:
-    assert (REPOSITORY / "dev.py").read_text() == (STARTER / "dev.py").read_text()
+    for name in ("dev.py", ".github/workflows/check.yml"):
+        assert (REPOSITORY / name).read_text() == (STARTER / name).read_text()
     ours = (
         (REPOSITORY / "pelicanconf.py")
         .read_text()

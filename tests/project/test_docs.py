@@ -101,7 +101,7 @@ def test_every_command_that_the_manual_names_exists(reference: ModuleType) -> No
     known = {*reference.find_tasks(), "TASK"}
     named = {
         (path.name, word)
-        for path in PAGES
+        for path in (*PAGES, REPOSITORY / ".github" / "workflows" / "check.yml")
         for word in re.findall(r"(?:python3 dev\.py|`inv) (\w[\w-]*)", path.read_text(encoding="utf-8"))
     }
     assert set() == {one for one in named if one[1] not in known}
