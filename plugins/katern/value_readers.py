@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from unicodedata import normalize
 
 from katern import codes
@@ -69,11 +70,11 @@ class ValueReader:
             Type.BOOLEAN: self._boolean,
             Type.DATE: self._date,
             Type.SLUG: self._slug,
-            Type.LANGUAGE: self._language,
+            Type.LANGUAGE: partial(self._matching, _LANGUAGE, codes.BAD_LANG),
             Type.URL: self._url,
             Type.LINK: self._url,
-            Type.EMAIL: self._email,
-            Type.COLOUR: self._colour,
+            Type.EMAIL: partial(self._matching, _EMAIL, codes.BAD_EMAIL),
+            Type.COLOUR: partial(self._matching, _COLOUR, codes.BAD_COLOUR),
             Type.CHOICE: self._choice,
             Type.PICTURE: self._text,
             Type.OUTPUT_PATH: self._output_path,
@@ -188,15 +189,6 @@ class ValueReader:
             return None
         return text
 
-    def _language(self, node: Node, field: Field) -> str | None:
-        return self._matching(_LANGUAGE, codes.BAD_LANG, node, field)
-
-    def _email(self, node: Node, field: Field) -> str | None:
-        return self._matching(_EMAIL, codes.BAD_EMAIL, node, field)
-
-    def _colour(self, node: Node, field: Field) -> str | None:
-        return self._matching(_COLOUR, codes.BAD_COLOUR, node, field)
-
     def _url(self, node: Node, field: Field) -> str | None:
         text = self._text(node, field)
         if text is None:
@@ -287,6 +279,11 @@ class ValueReader:
         if not isinstance(item.value, dict):
             self._refuse_type(item, field, gettext("a list with date, kind and text"))
             return None
+        for key, entry in item.value.items():
+            if all(one.name != key for one in _UPDATE):
+                known = ", ".join(one.name for one in _UPDATE)
+                advice = gettext("known here are {names}").format(names=known)
+                self.add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=advice)
         found: dict[str, object] = {}
         for one in _UPDATE:
             entry = item.value.get(one.name)
