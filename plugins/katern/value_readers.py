@@ -279,11 +279,10 @@ class ValueReader:
         if not isinstance(item.value, dict):
             self._refuse_type(item, field, gettext("a list with date, kind and text"))
             return None
-        for key, entry in item.value.items():
-            if all(one.name != key for one in _UPDATE):
-                known = ", ".join(one.name for one in _UPDATE)
-                advice = gettext("known here are {names}").format(names=known)
-                self.add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=advice)
+        known = [one.name for one in _UPDATE]
+        for unknown in (held for name, held in item.value.items() if name not in known):
+            advice = gettext("known here are {names}").format(names=", ".join(known))
+            self.add(codes.UNKNOWN_KEY, unknown.line, key=unknown.key, advice=advice)
         found: dict[str, object] = {}
         for one in _UPDATE:
             entry = item.value.get(one.name)

@@ -225,6 +225,13 @@ def test_a_half_update_is_told_at_its_own_line_and_left_out():
     assert () == checked.values["updates"]
 
 
+def test_an_unknown_key_of_an_update_is_told_at_its_line():
+    text = "updates:\n  - date: 2026-01-03\n    kind: addition\n    text: x\n    tekst: y"
+    checked, told = check(text, THING)
+    assert (["6 K143"], 1) == (told.said, len(checked.values["updates"]))  # type: ignore[arg-type]
+    assert told.messages[0].endswith("unknown key 'tekst'; known here are date, kind, text")
+
+
 CHOICES = [
     ("status: Draft", "draft", []),
     ("status: concept", "draft", ["2 K162"]),
