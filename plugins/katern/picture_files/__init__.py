@@ -2,7 +2,7 @@
 
 One file per format; each takes bytes apart as its specification says and leaves the coded pixels as they are.
 What a picture keeps is its orientation, its copyright claim, and what its colours and its animation need.
-SVG files are left as they are, and so is every file whose suffix is not a picture's.
+SVG files are checked and left as they are; so is every file whose suffix is not a picture's.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from katern.i18n import gettext
 from katern.picture_files.boxes import Box, read_boxes
 from katern.picture_files.errors import CUT_OFF, NO_PICTURE, PictureError
 from katern.picture_files.exif import EMPTY_BLOCK, Exif, parse_exif, render_exif
@@ -28,7 +29,7 @@ def clean_avif(raw: bytes) -> bytes:
     out = bytearray(raw)
     boxes = list(read_boxes(out, 0, len(out)))
     if not any(box.kind == b"meta" for box in boxes):
-        raise PictureError(NO_PICTURE)
+        raise PictureError(gettext(NO_PICTURE))
     media = [range(box.body, box.end) for box in boxes if box.kind == b"mdat"]
     _clean_boxes(out, boxes, media)
     return bytes(out)
@@ -68,12 +69,12 @@ def _clean_meta(out: bytearray, meta: Box, media: list[range]) -> None:
         items = read_metadata_items(out, boxes[b"iinf"])
         locations = read_locations(out, boxes[b"iloc"], idat)
         if any(at.stop > len(out) for found in locations.values() for at in found or ()):
-            raise PictureError(CUT_OFF)
+            raise PictureError(gettext(CUT_OFF))
         for number, kind in items.items():
             places = locations.get(number, [])
             others = [at for other, found in locations.items() if other != number for at in found or ()]
             if places is None or not _are_own(places, allowed, others):
-                raise PictureError("the place of the picture's metadata can't be told")
+                raise PictureError(gettext("the place of its metadata cannot be told"))
             _overwrite(out, places, _WRITERS[kind])
     for box in read_boxes(out, meta.body + 4, meta.end):
         if box.kind not in _KEPT_IN_META:

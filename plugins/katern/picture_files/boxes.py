@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from katern.i18n import gettext
 from katern.picture_files.errors import CUT_OFF, PictureError, take
 
 
@@ -33,7 +34,7 @@ class Cursor:
     def read_bytes(self, length: int) -> bytes:
         """Return the next bytes; raise `PictureError` when there are not so many."""
         if self._at + length > self._end:
-            raise PictureError(CUT_OFF)
+            raise PictureError(gettext(CUT_OFF))
         self._at += length
         return take(self._raw, self._at - length, length)
 
@@ -57,6 +58,6 @@ def read_boxes(raw: bytearray, start: int, end: int) -> Iterator[Box]:
         elif size == 0:
             size = end - start
         if not body <= start + size <= end:
-            raise PictureError(CUT_OFF)
+            raise PictureError(gettext(CUT_OFF))
         yield Box(kind, start, body, start + size)
         start += size

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from katern.i18n import gettext
 from katern.picture_files.avif import clean_avif
 from katern.picture_files.errors import UNKNOWN, PictureError
 from katern.picture_files.gif import clean_gif
 from katern.picture_files.jpeg import clean_jpeg
 from katern.picture_files.kinds import HEAD_BYTES, SUFFIXES, SVG_SUFFIX, Kind, recognise
 from katern.picture_files.png import clean_png
+from katern.picture_files.svg_check import check_svg
 from katern.picture_files.webp import clean_webp
 
 _CLEANERS = {
@@ -27,7 +29,7 @@ def clean_bytes(raw: bytes, suffix: str) -> bytes:
     A file whose suffix is not a picture's, and an SVG, is returned as it is.
 
     Raises:
-        PictureError: the content is cut off, broken, or no picture; its `path` is `None`.
+        PictureError: the content is cut off, broken, no picture, or more than one; its `path` is `None`.
     """
     if suffix.lower() not in SUFFIXES:
         return raw
@@ -35,5 +37,6 @@ def clean_bytes(raw: bytes, suffix: str) -> bytes:
     if kind is not None:
         return _CLEANERS[kind](raw)
     if suffix.lower() == SVG_SUFFIX:
+        check_svg(raw)
         return raw
-    raise PictureError(UNKNOWN)
+    raise PictureError(gettext(UNKNOWN))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from katern.diagnostics import KaternError
+from katern.i18n import gettext
 
 CUT_OFF = "the file is cut off"
 UNKNOWN = "not a JPEG, PNG, GIF, WebP or AVIF picture"
@@ -25,5 +26,5 @@ class PictureError(KaternError):
 def take(raw: bytes | bytearray, start: int, length: int) -> bytes:
     """Return the bytes at a place; raise `PictureError` unless all of them are there."""
     if start < 0 or length < 0 or start + length > len(raw):
-        raise PictureError(CUT_OFF)
+        raise PictureError(gettext(CUT_OFF))
     return bytes(raw[start : start + length])

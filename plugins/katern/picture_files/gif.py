@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from katern.i18n import gettext
 from katern.picture_files.errors import NO_PICTURE, PictureError, take
 
 _GRAPHIC_CONTROL, _PLAIN_TEXT, _APPLICATION = b"\xf9", b"\x01", b"\xff"
@@ -30,12 +31,12 @@ def clean_gif(raw: bytes) -> bytes:
         elif sign == b"!":
             end = _skip_sub_blocks(raw, at + 2)
         elif sign != b"\0":
-            raise PictureError(f"unknown GIF block 0x{sign[0]:02x}")
+            raise PictureError(gettext("unknown part {found}").format(found=f"0x{sign[0]:02x}"))
         if sign == b"," or (sign == b"!" and _is_kept_extension(raw, at)):
             kept.append(raw[at:end])
         at = end
     if not pictures:
-        raise PictureError(NO_PICTURE)
+        raise PictureError(gettext(NO_PICTURE))
     return b"".join(kept) + b";"
 
 

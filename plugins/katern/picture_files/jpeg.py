@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from katern.i18n import gettext
 from katern.picture_files.errors import CUT_OFF, NO_PICTURE, PictureError, take
 from katern.picture_files.exif import PREFIX, Exif, parse_exif, render_exif
 from katern.picture_files.rights import read_iptc_rights, read_xmp_rights
@@ -40,7 +41,7 @@ def clean_jpeg(raw: bytes) -> bytes:
             kept.append((code, published))
     codes = {code for code, _ in kept}
     if _SCAN not in codes or codes.isdisjoint(_FRAMES):
-        raise PictureError(NO_PICTURE)
+        raise PictureError(gettext(NO_PICTURE))
     if exif := _read_kept_metadata(dropped):
         # JFIF asks for the first place, Exif for the next.
         kept.insert(1 if kept[0][0] == _APP0 else 0, (_APP1, PREFIX + render_exif(exif)))
@@ -56,21 +57,21 @@ def _read_segments(raw: bytes) -> Iterator[tuple[int, bytes]]:
     while True:
         marker = _MARKER.search(raw, at)
         if marker is None:
-            raise PictureError(CUT_OFF)
+            raise PictureError(gettext(CUT_OFF))
         code, at = marker[1][0], marker.end()
         if code == _EOI:
             return
         if code in _ALONE:
             continue
         if code not in _TABLES_AND_FRAMES and code != _COM and code >> 4 != 0xE:
-            raise PictureError(f"unknown JPEG marker 0x{code:02x}")
+            raise PictureError(gettext("unknown part {found}").format(found=f"0x{code:02x}"))
         length = int.from_bytes(take(raw, at, 2))
         yield code, take(raw, at + 2, length - 2)
         at += length
         if code == _SOS:
             end = _MARKER_IN_SCAN.search(raw, at)
             if end is None:
-                raise PictureError(CUT_OFF)
+                raise PictureError(gettext(CUT_OFF))
             yield _SCAN, raw[at : end.start()]
             at = end.start()
 

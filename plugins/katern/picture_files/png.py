@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from katern.i18n import gettext
 from katern.picture_files.errors import NO_PICTURE, PictureError, take
 from katern.picture_files.exif import Exif, parse_exif, render_exif
 from katern.picture_files.rights import read_xmp_rights
@@ -29,10 +30,10 @@ def clean_png(raw: bytes) -> bytes:
     chunks = list(_read_chunks(raw))
     kinds = [kind for kind, _ in chunks]
     if kinds[0] != b"IHDR" or b"IDAT" not in kinds:
-        raise PictureError(NO_PICTURE)
+        raise PictureError(gettext(NO_PICTURE))
     for kind in kinds:
         if kind not in _KEPT and not kind[0] & 0x20:
-            raise PictureError(f"unknown PNG chunk {kind.decode('latin-1')!r}")
+            raise PictureError(gettext("unknown part {found}").format(found=repr(kind.decode("latin-1"))))
     kept = [(kind, body) for kind, body in chunks if kind in _KEPT or _is_claim(kind, body)]
     if exif := _read_kept_metadata(chunks):
         kept.insert(1, (b"eXIf", render_exif(exif)))
@@ -51,7 +52,9 @@ def _read_chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
         length = int.from_bytes(take(raw, at, 4))
         kind, body = take(raw, at + 4, 4), take(raw, at + 8, length)
         if int.from_bytes(take(raw, at + 8 + length, 4)) != zlib.crc32(body, zlib.crc32(kind)):
-            raise PictureError(f"the checksum of PNG chunk {kind.decode('latin-1')!r} is wrong")
+            raise PictureError(
+                gettext("the checksum of part {found} is wrong").format(found=repr(kind.decode("latin-1")))
+            )
         yield kind, body
         at += 12 + length
 

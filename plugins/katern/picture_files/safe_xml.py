@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
+from katern.i18n import gettext
+
 
 class UnsafeXmlError(ValueError):
     """The XML is broken, or declares entities."""
@@ -34,8 +36,8 @@ def parse_start(
     except UnsafeXmlError:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise UnsafeXmlError(f"the XML is broken: {error}") from error
+        raise UnsafeXmlError(gettext("the XML is broken: {reason}").format(reason=error)) from error
 
 
 def _refuse_entities(*_: object) -> None:
-    raise UnsafeXmlError("the XML declares entities")
+    raise UnsafeXmlError(gettext("the XML declares entities"))

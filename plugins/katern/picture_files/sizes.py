@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from katern.i18n import gettext
 from katern.picture_files import svg
 from katern.picture_files.errors import UNKNOWN, PictureError
 from katern.picture_files.exif import parse_exif
@@ -36,7 +37,7 @@ def read_size(path: Path) -> Size | None:
     try:
         return _read_picture_size(path)
     except OSError as error:
-        raise PictureError(error.strerror or "the file can't be read", path) from error
+        raise PictureError(error.strerror or gettext("the file cannot be read"), path) from error
     except PictureError as error:
         raise PictureError(error.reason, path) from error
 
@@ -51,7 +52,7 @@ def _read_picture_size(path: Path) -> Size | None:
     if kind is not None:
         return _read_raster_size(path, kind)
     if not is_svg:
-        raise PictureError(UNKNOWN)
+        raise PictureError(gettext(UNKNOWN))
     found = svg.read_svg_size(head, whole=whole)
     return None if found is None else Size(*found)
 
@@ -63,7 +64,7 @@ def _read_raster_size(path: Path, kind: Kind) -> Size:
         # Pillow would decode the picture to look for a block behind it.
         exif = read_png_exif(path.read_bytes())
     if width < 1 or height < 1:
-        raise PictureError("the picture is empty")
+        raise PictureError(gettext("the picture is empty"))
     turned = (parse_exif(exif).orientation or 1) >= 5
     return Size(height, width) if turned else Size(width, height)
 
@@ -77,6 +78,6 @@ def _read_header(path: Path, kind: Kind) -> tuple[tuple[int, int], bytes]:
             with Image.open(path, formats=[kind]) as picture:
                 return picture.size, picture.info.get("exif") or b""
     except Image.DecompressionBombError as error:
-        raise PictureError("the picture has too many pixels") from error
+        raise PictureError(gettext("the picture has too many pixels")) from error
     except Exception as error:  # Pillow's readers raise all kinds for broken files
-        raise PictureError("the picture's header is broken or cut off") from error
+        raise PictureError(gettext("its header is broken or cut off")) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from katern.i18n import gettext
 from katern.picture_files.errors import PictureError
 from katern.picture_files.safe_xml import UnsafeXmlError, parse_start
 
@@ -71,11 +72,11 @@ def _read_root(head: bytes, *, whole: bool) -> dict[str, str]:
         parse_start(head, stop, whole=whole)
     except _RootFound as root:
         if root.name != "http://www.w3.org/2000/svg svg":
-            raise PictureError("the root element is not an SVG picture") from None
+            raise PictureError(gettext("the root element is not an SVG picture")) from None
         return root.attributes
     except UnsafeXmlError as error:
         raise PictureError(str(error)) from error
-    raise PictureError(f"no root element in the first {HEAD_BYTES} bytes")
+    raise PictureError(gettext("no root element in the first {limit} bytes").format(limit=HEAD_BYTES))
 
 
 def _read_length(text: str | None) -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from katern.i18n import gettext
 from katern.picture_files.errors import CUT_OFF, NO_PICTURE, PictureError, take
 from katern.picture_files.exif import Exif, parse_exif, render_exif
 from katern.picture_files.rights import read_xmp_rights
@@ -24,14 +25,14 @@ def clean_webp(raw: bytes) -> bytes:
     """Return the picture alone, with flags and length that fit."""
     length = int.from_bytes(take(raw, 4, 4), "little")
     if length + 8 > len(raw) + (length & 1):
-        raise PictureError(CUT_OFF)
+        raise PictureError(gettext(CUT_OFF))
     chunks = list(_read_chunks(raw[: length + 8], 12))
     if chunks[:1] and chunks[0][0] in {b"VP8 ", b"VP8L"}:
         # A file without VP8X is one chunk; no reader looks behind it.
         return _render_file(chunks[:1])
     kept = [_trim_chunk(kind, body) for kind, body in chunks if kind in _KEPT]
     if not kept or kept[0][0] != b"VP8X" or not any(kind in _PICTURES for kind, _ in kept):
-        raise PictureError(NO_PICTURE)
+        raise PictureError(gettext(NO_PICTURE))
     header = take(kept[0][1], 0, 10)
     flags = header[0] & ~(_HAS_EXIF | _HAS_XMP)
     if exif := _read_kept_metadata(chunks):
