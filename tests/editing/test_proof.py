@@ -135,6 +135,18 @@ def test_proof_says_what_it_is(project: Project) -> None:
     assert "Proef Het Proefblad, stand van 2 maart 2026, 12:00 uur." == published.get_text()
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "Proof Het Proefblad, as of 2 March"), ("fr", "Proef ")]
+)
+def test_proof_speaks_the_language_of_the_text(project: Project, language: str, expected: str) -> None:
+    """Who reads an English article is told in English; a language that Katern lacks is the magazine's."""
+    project.write(
+        {"articles/ander-en.md": f"---\ntitle: Other\ndate: 2026-01-01\nlang: {language}\n---\nText.\n"}
+    )
+    mark = BeautifulSoup(make_proof(project, "ander-en"), "html.parser").body.find("p")
+    assert mark.get_text().startswith(expected)
+
+
 def test_link_leads_where_readers_can_go(project: Project) -> None:
     """Links of the magazine are whole addresses; to what is not public only the words are left."""
     soup = BeautifulSoup(make_proof(project, SITEURL="https://blad.example/map"), "html.parser")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from gettext import GNUTranslations
 from html import escape
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
@@ -113,9 +114,9 @@ def _mend_links(main: Tag, page: BuiltPage) -> None:
 
 def _compose(page: BuiltPage, style: str, main: Tag) -> str:
     """Return the whole file."""
-    options = page.loaded.magazine.options
-    translate = load_translations(options.language[:2], options.address).gettext
-    mark = f"<strong>{escape(translate('Proof'))}</strong> {escape(_tell_moment(page, translate))}"
+    options, language = page.loaded.magazine.options, _choose_language(page)
+    translate = load_translations(language, options.address).gettext
+    word, said = escape(translate("Proof")), escape(_tell_moment(page, language, translate))
     style = f"{style}{_MARK_STYLE}".replace("</", "<\\/")  # a style that cannot end its element
     return f"""<!doctype html>
 <html lang="{escape(options.language)}">
@@ -124,26 +125,33 @@ def _compose(page: BuiltPage, style: str, main: Tag) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{escape(translate("Proof"))}: {escape(page.document.title)}</title>
+<title>{word}: {escape(page.document.title)}</title>
 <style>
 {style}</style>
 </head>
 <body data-page="{page.document.kind.name}">
-<p class="proof-mark" role="note">{mark}</p>
+<p class="proof-mark" role="note" lang="{language}"><strong>{word}</strong> {said}</p>
 {main.decode(formatter="minimal")}
 </body>
 </html>
 """
 
 
-def _tell_moment(page: BuiltPage, translate: Callable[[str], str]) -> str:
+def _choose_language(page: BuiltPage) -> str:
+    """Return the language of the text where Katern speaks it, else that of the magazine."""
+    own = page.document.lang[:2]
+    is_spoken = own == "en" or isinstance(load_translations(own), GNUTranslations)
+    return own if is_spoken else page.loaded.magazine.options.language[:2]
+
+
+def _tell_moment(page: BuiltPage, language: str, translate: Callable[[str], str]) -> str:
     """Return whose proof this is and of when, and whether readers can see the text already."""
     options = page.loaded.magazine.options
     moment = options.now.astimezone(ZoneInfo(options.zone))
     said = translate("{magazine}, as of {day}, {time}.").format(
         magazine=page.loaded.magazine.site.name,
-        day=format_date(moment, "d MMMM y", locale=options.language),
-        time=format_time(moment, "HH:mm", locale=options.language),
+        day=format_date(moment, "d MMMM y", locale=language),
+        time=format_time(moment, "HH:mm", locale=language),
     )
     if page.document.state in PUBLIC_STATES:
         return said
