@@ -123,6 +123,7 @@ EMPTY_HEADING = Code("K317", "heading without words", _E, "a heading of level {l
 CLOSES_NOTHING = Code("K318", "block that was not opened", _E, "{found!r} closes nothing", "delete it, or begin the block above it")
 BLOCK_PLACE = Code("K319", "block not at the start of its line", _E, "{found!r} does not stand at the start of its line", "write it as '/// name | value' without spaces before it")
 FOOTNOTE_UNUSED = Code("K320", "footnote that is not used", _W, "no place in the text refers to the footnote {found!r}", "write {found} where it belongs, or delete it")
+OFFER_CIRCLE = Code("K321", "offers in a circle", _E, "the offer {found!r} holds this text itself", "take the block away here or there")
 
 # Addresses
 DUPLICATE_ADDRESS = Code("K401", "same address", _E, "the address {address} is used twice: the same slug stands in {other}", "change the slug of one of both")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html import escape
 
 from katern.diagnostics import Code
@@ -10,32 +12,37 @@ from katern.links import Resolver
 from katern.magazine import Document
 from katern.scanned import Include, Reference
 
+_ID = re.compile(r"""(?<=\s)id=(?:"[^"]*"|'[^']*')\s?""")
+"""An offer may stand in a page twice, an id may not."""
 _LABELS = {"book": "Order this book", "training": "To this training", "membership": "Become a member"}
 
 
 def compose_html(document: Document, resolver: Resolver) -> str:
     """Return the text of a document as it goes into a page; empty when it has none."""
-    if document.scanned is None:
-        return ""
-    out: list[str] = []
-    for piece in document.scanned.pieces:
+    return "".join(_compose(document, resolver, (document.relative,)))
+
+
+def _compose(document: Document, resolver: Resolver, within: tuple[str, ...]) -> Iterator[str]:
+    """Yield the pieces; `within` are the documents whose text this one stands in, itself the last."""
+    for piece in document.scanned.pieces if document.scanned is not None else ():
         if isinstance(piece, Reference):
-            out.append(escape(resolver.resolve(piece.target, document, _ignore)))
+            yield escape(resolver.resolve(piece.target, document, _ignore))
         elif isinstance(piece, Include):
-            out.append(_compose_offer(piece, document, resolver))
+            offer = resolver.magazine.named("offer", piece.slug)
+            if offer is not None and offer.relative not in within:
+                yield _compose_offer(offer, piece, document, resolver, within)
         else:
-            out.append(piece)
-    return "".join(out)
+            yield piece
 
 
 def _ignore(_code: Code, **_values: object) -> None:
     """Say nothing: every fault was told when the magazine was checked."""
 
 
-def _compose_offer(piece: Include, document: Document, resolver: Resolver) -> str:
-    offer = resolver.magazine.named("offer", piece.slug)
-    if offer is None:
-        return ""
+def _compose_offer(
+    offer: Document, piece: Include, document: Document, resolver: Resolver, within: tuple[str, ...]
+) -> str:
+    text = "".join(_compose(offer, resolver, (*within, offer.relative)))
     _ = load_translations(document.lang[:2], resolver.magazine.options.address).gettext
     kind, values = str(offer.values.get("kind", "")), offer.values
     is_advertisement = kind == "advertisement" or piece.block == "ad"
@@ -47,7 +54,7 @@ def _compose_offer(piece: Include, document: Document, resolver: Resolver) -> st
     parts = [
         f'<p class="offer-disclosure">{escape(str(disclosure))}</p>' if disclosure else "",
         f'<p class="offer-title">{escape(offer.title)}</p>',
-        compose_html(offer, resolver),
+        _ID.sub("", text),
         f'<p class="offer-price">{escape(price)}</p>' if price else "",
         f'<p><a class="offer-link" href="{address}"{rel}>{escape(str(label))}</a></p>',
     ]

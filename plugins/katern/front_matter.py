@@ -40,7 +40,7 @@ def parse_document(text: str, add: Add) -> Parsed:
         add(codes.EMPTY_FILE, 1)
         return Parsed(readable=False)
     lines = text.split("\n")
-    if _tell_conflict(lines, add):
+    if tell_conflict(lines, add):
         return Parsed(readable=False)
     if lines[0].rstrip() != "---":
         return _parse_without_fence(lines, add)
@@ -54,8 +54,8 @@ def parse_document(text: str, add: Add) -> Parsed:
     return Parsed(entries or {}, "\n".join(body_lines), end + 2, readable=entries is not None)
 
 
-def _tell_conflict(lines: list[str], add: Add) -> bool:
-    """Tell the first mark of a merge conflict; `=======` alone may also underline a heading."""
+def tell_conflict(lines: list[str], add: Add) -> bool:
+    """Tell the first mark of a merge conflict, if there is one; `=======` alone may underline a heading."""
     began = False
     for number, line in enumerate(lines, 1):
         if line[:7] in ("<<<<<<<", "=======", ">>>>>>>", "|||||||") and _CONFLICT.fullmatch(line):

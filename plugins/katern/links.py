@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote
 
 from katern import codes
 from katern.addresses import url_fault
 from katern.diagnostics import Code
 from katern.i18n import gettext
+from katern.link_advice import LinkAdvice
 from katern.magazine import PUBLIC_STATES, Document, Magazine
 from katern.nodes import Add
 from katern.scanned import Shown
@@ -29,8 +31,6 @@ FILE_SUFFIXES = PICTURE_SUFFIXES | frozenset(
 )
 TEXT_SUFFIX = ".md"
 LINK_SCHEMES = ("http", "https", "mailto", "tel", "ftp", "sms", "geo", "xmpp", "matrix")
-MAX_SUGGESTIONS = 200
-"""How many broken links of a magazine get a suggestion."""
 OWN_ANCHORS = frozenset({"", "top", "comments", "respond"})
 """Anchors that every page has, or will have."""
 _INDICATOR = re.compile(r"(?:\{(?P<brace>[^}]*)\}|\|(?P<bar>[^|]*)\|)(?P<rest>.*)", re.DOTALL)
@@ -78,7 +78,10 @@ class Resolver:
     """Addresses from `/` of pages and files that no document makes."""
     published: dict[str, str] = field(default_factory=dict)
     """Relative path of each file that a visible document uses, to its address from `/`."""
-    _suggestions: int = 0
+
+    @cached_property
+    def _advice(self) -> LinkAdvice:
+        return LinkAdvice(self.magazine, self.listings)
 
     def resolve(self, target: str, document: Document | None, tell: Tell, *, shown: Shown = "") -> str:
         """Return the address that goes into the page; the target itself when it leads nowhere.
@@ -95,7 +98,8 @@ class Resolver:
             name = found["brace"] if found["brace"] is not None else found["bar"]
             return self._resolve_indicator(name, found["rest"], link)
         if _SCHEME.match(target) or target.startswith("//"):
-            return _check_address(link)
+            own = self._path_of_own(target)
+            return self._resolve_path(own, link) if own is not None else _check_address(link)
         if target.startswith("#"):
             if document is not None:
                 self._check_anchor(document, unquote(target[1:]), link)
@@ -110,6 +114,13 @@ class Resolver:
         if target.startswith("/"):
             return self._resolve_path(target, link)
         return self._resolve_relative(target, link, "")
+
+    def _path_of_own(self, target: str) -> str | None:
+        """Return the path from `/` of a full address of this magazine, or `None` for one of elsewhere."""
+        site = self.magazine.options.site_url.rstrip("/")
+        plain = re.sub(r"^(?i:https?)://", "", site)
+        found = re.match(rf"(?i:https?)://(?i:{re.escape(plain)})(?=[/?#]|$)", target) if plain else None
+        return (target[found.end() :] or "/") if found else None
 
     def resolve_field(self, document: Document, name: str, add: Add) -> str:
         """Resolve a picture named in the front matter; empty when there is none."""
@@ -144,6 +155,8 @@ class Resolver:
         decoded = unquote(path)
         if "\\" in decoded or any(not c.isprintable() for c in decoded):
             reason = gettext(": it holds a character that no path holds")
+            if "\\" in decoded:
+                reason = gettext(": write '/' in the place of '\\'")
             link.tell(codes.BAD_LINK, target=link.target, reason=reason)
             return link.target
         joined = decoded.lstrip("/") if decoded.startswith("/") else posixpath.join(link.folder, decoded)
@@ -163,7 +176,7 @@ class Resolver:
             return self._resolve_relative_address(decoded, suffix, link)
         is_text = indicator == "filename" or normal.endswith(TEXT_SUFFIX)
         code = codes.LINK_MISSING if is_text else codes.FILE_MISSING
-        link.tell(code, target=link.target, advice=self._advise_path(normal, link))
+        link.tell(code, target=link.target, advice=self._advice.on_path(normal, link.document))
         return link.target
 
     def _resolve_relative_address(self, decoded: str, suffix: str, link: _Link) -> str:
@@ -173,7 +186,7 @@ class Resolver:
         path = joined.rstrip("/") + ("/" if decoded.endswith("/") else "")
         if path in self.magazine.by_address or path in self.listings:
             return self._resolve_path(path + suffix, link)
-        advice = self._advise_path(posixpath.normpath(posixpath.join(link.folder, decoded)), link)
+        advice = self._advice.on_relative(decoded, link.target, link.document)
         link.tell(codes.LINK_MISSING, target=link.target, advice=advice)
         return link.target
 
@@ -193,15 +206,19 @@ class Resolver:
             if relative is not None:
                 return self._to_file(relative, link) + suffix
             link.tell(
-                codes.FILE_MISSING, target=link.target, advice=self._advise_path(bare.lstrip("/"), link)
+                codes.FILE_MISSING,
+                target=link.target,
+                advice=self._advice.on_path(bare.lstrip("/"), link.document),
             )
             return target
-        link.tell(codes.LINK_MISSING, target=link.target, advice=self._advise_address(bare))
+        link.tell(codes.LINK_MISSING, target=link.target, advice=self._advice.on_address(bare))
         return target
 
     def _to_document(self, linked: Document, fragment: str, link: _Link) -> str:
-        if not self.magazine.path_of(linked):
+        if link.shown or not self.magazine.path_of(linked):
             reason = gettext("it has no page of its own")
+            if link.shown:
+                reason = gettext("it is a text, no picture")
             link.tell(codes.NOT_PUBLISHABLE, target=link.target, reason=reason)
             return link.target
         if link.is_public and linked.state not in PUBLIC_STATES:
@@ -212,14 +229,9 @@ class Resolver:
 
     def _check_anchor(self, linked: Document, anchor: str, link: _Link) -> None:
         anchors = linked.scanned.anchors if linked.scanned is not None else {}
-        if anchor in OWN_ANCHORS or anchor in anchors or anchor.startswith("comment-"):
+        if anchor in OWN_ANCHORS or anchor in anchors or anchor.startswith(("comment-", "fnref")):
             return
-        near = self._find_near(anchor, anchors)
-        if near:
-            advice = gettext("did you mean {near!r}?").format(near=f"#{near}")
-        else:
-            names = ", ".join(f"#{one}" for one in list(anchors)[:12]) or "–"
-            advice = gettext("anchors there: {names}").format(names=names)
+        advice = self._advice.on_anchor(anchor, anchors)
         link.tell(codes.ANCHOR_MISSING, anchor=f"#{anchor}", page=linked.shown_path, advice=advice)
 
     def _to_file(self, relative: str, link: _Link) -> str:
@@ -228,6 +240,8 @@ class Resolver:
         reason = None
         if suffix not in (PICTURE_SUFFIXES if link.shown == "picture" else FILE_SUFFIXES):
             reason = gettext("files of this kind are not published")
+            if suffix in (".heic", ".heif", ".tif", ".tiff", ".bmp"):
+                reason = gettext("browsers do not show it; save it as JPEG")
         elif parts[0] == "comments" or any(part.startswith((".", "_")) for part in parts):
             reason = gettext("it lies in a private place")
         elif parts[0] != "images" and not (len(parts) > 1 and posixpath.dirname(relative) == link.folder):
@@ -243,31 +257,6 @@ class Resolver:
             self.published[relative] = path
         return path
 
-    def _advise_path(self, wanted: str, link: _Link) -> str:
-        """Return the nearest file of that kind: one of that name anywhere, else one with a name like it."""
-        stem, suffix = posixpath.splitext(wanted)
-        own = link.document.relative if link.document is not None else ""
-        stems = {
-            posixpath.splitext(posixpath.basename(one))[0]: one
-            for one in self.magazine.files
-            if one != own and one.lower().endswith(suffix.lower())
-        }
-        near = self._find_near(posixpath.basename(stem), stems)
-        if near is None:
-            return gettext("check the path; it counts from the folder of this file")
-        return gettext("did you mean {near!r}?").format(
-            near=posixpath.relpath(stems[near], link.folder or ".")
-        )
-
-    def _advise_address(self, path: str) -> str:
-        near = self._find_near(path, (*self.magazine.by_address, *sorted(self.listings)))
-        return gettext("did you mean {near!r}?").format(near=near) if near else gettext("check the address")
-
-    def _find_near(self, wanted: str, names: Iterable[str]) -> str | None:
-        """Return the nearest name; none is looked for after many faults: thousands would take minutes."""
-        self._suggestions += 1
-        return nearest(wanted, names) if self._suggestions <= MAX_SUGGESTIONS else None
-
 
 def _split(target: str) -> tuple[str, str, str]:
     """Return path, query and fragment with their marks, and the fragment alone."""
@@ -278,6 +267,8 @@ def _split(target: str) -> tuple[str, str, str]:
 
 def _check_address(link: _Link) -> str:
     fault = url_fault(link.target, LINK_SCHEMES)
+    if re.match(r"[A-Za-z]:[\\/]|file:", link.target):
+        fault = gettext("it is a file on your own computer; put it under images/")
     if fault is not None:
         link.tell(codes.BAD_LINK, target=link.target, reason=f": {fault}")
     elif link.shown:

@@ -13,7 +13,7 @@ from katern import codes
 from katern.checks import check_magazine
 from katern.dates import Moment
 from katern.diagnostics import Code, Diagnostics, show_path
-from katern.front_matter import Parsed, parse_document
+from katern.front_matter import Parsed, parse_document, tell_conflict
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.magazine import Document, Magazine
@@ -89,7 +89,7 @@ class _Loader:
             return
         add = self.adder(show_path(one.path))
         text = read_text(one, add)
-        if text is not None:
+        if text is not None and not tell_conflict(text.split("\n"), add):
             self.magazine.site = parse_site_config(text, add)
 
     def read(self, one: Found, kind: Kind) -> None:
@@ -190,7 +190,8 @@ def _slug_of(stem: str, kind: Kind, style: str, add: Add) -> str:
         return stem
     fixed = slugify(stem) if style == "pelican" else mend_slug(stem)
     if not fixed:
-        add(codes.SLUG_EMPTY, 1, found=stem)
+        advice = gettext("add a line 'slug: …', or give the file name letters")
+        add(codes.SLUG_EMPTY, 1, found=stem, advice=advice)
     elif style != "pelican":
-        add(codes.BAD_SLUG, 1, key=gettext("the file name"), found=stem, reason=f": {fault}", fixed=fixed)
+        add(codes.BAD_FILE_NAME, 1, found=stem, reason=f": {fault}", fixed=f"{fixed}.md")
     return fixed

@@ -15,6 +15,7 @@ from katern.scanned import Include, Scanned
 from katern.schema import Kind
 from katern.settings import Options
 from katern.site_config import SiteConfig
+from katern.slugs import slugify
 from katern.sources import Found
 
 PUBLIC_STATES = frozenset({"published", "hidden", "withdrawn"})
@@ -65,6 +66,12 @@ class Document:
         if status in PUBLIC_STATES and isinstance(date, Moment) and date.at > self.now:
             return "scheduled"
         return status
+
+    @property
+    def has_own_address(self) -> bool:
+        """Whether its front matter gives the address, by Pelican's `url` or `save_as`."""
+        field = self.kind.field("save_as")
+        return field is not None and ("url" in self.values or "save_as" in self.values)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -167,16 +174,26 @@ class Magazine:
 
     def path_of(self, document: Document) -> str:
         """Return the address of a document from `/`, without base; empty when it has no page."""
-        if "url" in document.values:
-            return "/" + str(document.values["url"]).removeprefix("/")
-        if "save_as" in document.values:
+        if document.has_own_address:
+            if "url" in document.values:
+                return "/" + str(document.values["url"]).removeprefix("/")
             return "/" + str(document.values["save_as"]).removesuffix("index.html")
         pattern = self.options.url_patterns.get(document.kind.name)
         if pattern is None:
             return ""
-        date = document.date or self.options.now
         prefix = "" if document.lang == document.default_lang else f"{document.lang}/"
-        return f"/{prefix}{pattern.format(slug=document.slug, lang=document.lang, date=date)}"
+        return f"/{prefix}{pattern.format_map(self._fields_of(document))}"
+
+    def _fields_of(self, document: Document) -> Mapping[str, object]:
+        """Return what Pelican's settings may name in an address."""
+        named = {"category": category_names(document)[:1], "author": author_names(document)[:1]}
+        slugs = {kind: self._slug_named(kind, names[0]) if names else "" for kind, names in named.items()}
+        date = document.date or self.options.now
+        return {"slug": document.slug, "lang": document.lang, "date": date, **slugs}
+
+    def _slug_named(self, kind: str, name: str) -> str:
+        found = self.named(kind, name)
+        return found.slug if found is not None else slugify(name)
 
     def href_of(self, document: Document) -> str:
         """Return the address that pages use: from `/`, with base, percent-encoded."""
@@ -188,7 +205,7 @@ class Magazine:
 
     def output_of(self, document: Document) -> str:
         """Return the file of the output that holds the document; empty when there is none."""
-        if "save_as" in document.values:
+        if document.has_own_address and "save_as" in document.values:
             return str(document.values["save_as"]).removeprefix("/")
         path = self.path_of(document).removeprefix("/")
         return f"{path}index.html" if path.endswith("/") else path

@@ -100,7 +100,7 @@ class Renderer:
             with time_limit(TIME_LIMIT_S):
                 checker.check()
                 self._markdown.reset()
-                self._anchors.clear()
+                self._anchors = set(checker.anchors)
                 html = self._markdown.convert(checker.safe_body()) if body.strip() else ""
                 return scan_html(html, self.language, checker.lines, add)
         except TooCostlyError:

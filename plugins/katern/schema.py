@@ -197,7 +197,7 @@ NEWSLETTER = Kind(
         ),
         _OFFERS,
         Field("events", T.LIST, "Slugs of events.", refers_to="event"),
-        Field("comment", T.TEXT, "Id of the reaction of the week."),
+        Field("comment", T.TEXT, "Id of the reaction of the week.", refers_to="comment"),
         Field("status", T.CHOICE, "Whether it is out.", choices=_PUBLISHING, default="published"),
     ),
     "the editorial",

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from katern import codes
 from katern.i18n import gettext
 from katern.nodes import Add, Entry, Node
+from katern.sources import SITE_FILE
 from katern.suggest import nearest
 from katern.yaml_header import parse_yaml
 
-FILE_NAME = "site.yaml"
+FILE_NAME = SITE_FILE
 KEYS = {
     "name": "Name of the magazine.",
     "tagline": "The line under the name.",
@@ -82,7 +83,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     footer = reader.mapping(entries.get("footer"), ("text", "links"))
     front = reader.mapping(entries.get("front_page"), ("lead", "picks", "sections"))
     name = reader.text(entries.get("name"))
-    if not name:
+    if not name and ("name" not in entries or not entries["name"].node.value):
         reader.tell(
             1, gettext("the key 'name' is missing"), gettext("add a line 'name: …' with the magazine's name")
         )

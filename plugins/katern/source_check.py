@@ -37,6 +37,8 @@ class SourceChecker:
         self.read: PlainLines = blank_code(self.source)
         self.plain = self.read.lines
         self.lines = LineFinder(self.plain, first_line)
+        self.anchors: set[str] = set()
+        """Anchors written by hand; known after `check`."""
 
     def check(self) -> None:
         """Tell everything that is wrong."""
@@ -79,6 +81,7 @@ class SourceChecker:
                 self.add(codes.BAD_ANCHOR, number, found=found[0].strip(), fixed=fixed)
             elif anchor in OWN_ANCHORS or anchor.startswith("comment-"):
                 self.add(codes.RESERVED_ANCHOR, number, found=anchor)
+            self.anchors.add(anchor)
 
     def _check_footnotes(self) -> None:
         """Tell footnotes without a text, and texts that no place refers to."""

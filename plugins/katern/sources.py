@@ -17,6 +17,7 @@ from katern import codes
 from katern.i18n import gettext
 from katern.nodes import Add
 from katern.schema import KINDS, Kind
+from katern.suggest import nearest
 
 MAX_FILE_SIZE = 20_000_000
 MAX_COMBINING = 6
@@ -45,6 +46,8 @@ _MISREAD = frozenset(
         ".orig",
     ]
 )
+_YAML_SUFFIXES = frozenset({".yaml", ".yml"})
+SITE_FILE = "site.yaml"
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -138,27 +141,33 @@ class Finder:
         top = relative.split("/")[0] if "/" in relative else ""
         kind = next((one for one in KINDS if one.folder == top), None)
         suffix = path.suffix.lower()
-        suffixes = frozenset({".html"}) if kind is not None and kind.name == "comment" else TEXT_SUFFIXES
-        if kind is not None and suffix in suffixes:
+        is_comment = kind is not None and kind.name == "comment"
+        if kind is not None and suffix in (frozenset({".html"}) if is_comment else TEXT_SUFFIXES):
             return Found(path, relative, kind, size)
-        if kind is None and suffix in TEXT_SUFFIXES:
-            folders = ", ".join(f"{one.folder}/" for one in KINDS)
-            self.add_at(
-                codes.UNREAD_FILE, path, advice=gettext("move it to one of {folders}").format(folders=folders)
+        advice = None
+        if suffix in _YAML_SUFFIXES and relative != SITE_FILE:
+            advice = gettext(
+                "what an editor says of the magazine stands in content/site.yaml; rename or move it"
             )
-        elif kind is not None and kind.name == "comment":
-            self.add_at(
-                codes.UNREAD_FILE,
-                path,
-                advice=gettext("a comment ends in '.html'; rename it, or move it out of content/"),
-            )
+        elif kind is None and suffix in TEXT_SUFFIXES:
+            advice = _advise_folder(top)
+        elif is_comment:
+            advice = gettext("a comment ends in '.html'; rename it, or move it out of content/")
         elif kind is not None and (suffix in _MISREAD or not suffix):
-            self.add_at(
-                codes.UNREAD_FILE,
-                path,
-                advice=gettext("a text ends in '.md'; rename it, or move it out of content/"),
-            )
+            advice = gettext("a text ends in '.md'; rename it, or move it out of content/")
+        if advice is not None:
+            self.add_at(codes.UNREAD_FILE, path, advice=advice)
         return Found(path, relative, None, size)
+
+
+def _advise_folder(top: str) -> str:
+    """Return where a text may lie: the folder that was most likely meant, or all of them."""
+    folders = [one.folder for one in KINDS]
+    near = nearest(top.lower(), folders)
+    if near:
+        return gettext("did you mean the folder {near!r}?").format(near=f"{near}/")
+    names = ", ".join(f"{one}/" for one in folders)
+    return gettext("move it to one of {folders}").format(folders=names)
 
 
 def stem_of(found: Found) -> str:

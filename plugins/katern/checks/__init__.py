@@ -3,7 +3,7 @@
 - `references`: names of authors, offers, articles, events; templates
 - `texts`: links, pictures and offers in texts; questions of a FAQ
 - `addresses`: two things at one address, aliases, reserved addresses
-- `series`, `spellings`: what would fall apart by a wrong number or another spelling
+- `names`, `series`, `spellings`: what would fall apart by a wrong name, number or spelling
 - `comments`: files of the comment store
 - `site_file`: what `site.yaml` names
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 from katern.checks.addresses import check_addresses
 from katern.checks.comments import check_comments
 from katern.checks.listings import list_addresses
+from katern.checks.names import check_names
 from katern.checks.references import check_references
 from katern.checks.series import check_series
 from katern.checks.site_file import check_site_file
@@ -34,6 +35,7 @@ def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
             check_references(magazine, document, add)
             check_text(resolver, document, add)
     check_addresses(magazine, resolver, adder)
+    check_names(magazine, adder)
     check_series(magazine, adder)
     check_spellings(magazine, adder)
     check_comments(magazine, adder)

@@ -124,7 +124,10 @@ def _check_aliases(
             if other is not None:
                 line = document.line("aliases")
                 adder(document.shown_path)(codes.ALIAS_CONFLICT, line, found=alias, other=other)
-            seen.setdefault(key, document)
+            first = seen.setdefault(key, document)
+            if first is not document:
+                line, add = first.line("aliases"), adder(first.shown_path)
+                add(codes.ALIAS_CONFLICT, line, found=alias, other=document.shown_path)
 
 
 def _alias_key(alias: str) -> str:

@@ -27,6 +27,7 @@ def check_comments(magazine: Magazine, adder: Adder) -> None:
         _check_file(comment, add)
         _check_same_id(comment, by_id[str(comment.values.get("id", ""))], add)
         _check_folder(magazine, comment, told, add)
+    _check_circles(comments, adder)
 
 
 def _check_file(comment: Document, add: Add) -> None:
@@ -52,6 +53,21 @@ def _check_file(comment: Document, add: Add) -> None:
     if comment.values.get("parent") and comment.values["parent"] == identifier:
         reason, advice = gettext("it answers itself"), gettext("correct or delete the line 'parent'")
         add(codes.COMMENT_BREAKS_TABLE, comment.line("parent"), reason=reason, advice=advice)
+
+
+def _check_circles(comments: list[Document], adder: Adder) -> None:
+    """Tell comments that answer each other: no page could show them."""
+    parents = {one.slug: str(one.values.get("parent", "")) for one in comments}
+    for comment in comments:
+        over, current = [comment.slug], parents[comment.slug]
+        while current in parents and current not in over:
+            over.append(current)
+            current = parents[current]
+        if current == comment.slug and len(over) > 1:
+            reason = gettext("it answers {names}, which answers it").format(names=", ".join(over[1:]))
+            advice = gettext("correct or delete the line 'parent'")
+            add = adder(comment.shown_path)
+            add(codes.COMMENT_BREAKS_TABLE, comment.line("parent"), reason=reason, advice=advice)
 
 
 def _check_same_id(comment: Document, same: list[Document], add: Add) -> None:

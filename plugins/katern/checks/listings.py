@@ -22,8 +22,8 @@ def list_addresses(magazine: Magazine) -> Iterator[str]:
         for period in ("year", "month", "day"):
             if document.date is not None and patterns.get(period):
                 yield f"/{patterns[period].format(date=document.date)}"
-        for tag in document.values.get("tags", ()):
+        for tag in document.values.get("tags", ()) if "tag" in patterns else ():
             yield f"/{patterns['tag'].format(slug=slugify(tag))}"
-        for name in category_names(document):
+        for name in category_names(document) if "category" in patterns else ():
             if magazine.named("category", name) is None:
                 yield f"/{patterns['category'].format(slug=slugify(name))}"

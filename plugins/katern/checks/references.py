@@ -9,9 +9,19 @@ from katern.fields import Field
 from katern.i18n import gettext
 from katern.magazine import Document, Magazine
 from katern.nodes import Add
+from katern.slugs import slugify
 from katern.suggest import nearest
 
 _SLUG_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NEEDED = {
+    "cover_alt": "cover",
+    "cover_caption": "cover",
+    "cover_credit": "cover",
+    "photo_alt": "photo",
+    "series_part": "series",
+    "source_url": "source",
+}
+"""Keys that show nothing without another."""
 _MAY_BE_NEW = frozenset({"author", "category"})
 """Kinds that need no file: a writer without profile is simply named."""
 
@@ -33,19 +43,43 @@ def check_references(magazine: Magazine, document: Document, add: Add) -> None:
                     found=name,
                     advice=advice,
                 )
+            if field.refers_to in _MAY_BE_NEW:
+                _check_letters(magazine, document, field.name, name, add)
+    for name in document.values.get("tags", ()):
+        _check_letters(magazine, document, "tags", name, add)
+    _check_lone_keys(document, add)
     template = document.values.get("template")
     if template and magazine.options.templates and template not in magazine.options.templates:
         add(codes.TEMPLATE_MISSING, document.line("template"), found=template)
 
 
+def _check_letters(magazine: Magazine, document: Document, key: str, name: str, add: Add) -> None:
+    """Tell a tag, section or writer whose page would have no address."""
+    if (
+        not slugify(name)
+        and magazine.named("category" if key.startswith("categor") else "author", name) is None
+    ):
+        advice = gettext("write it with letters or digits")
+        add(codes.SLUG_EMPTY, document.line(key), found=name, advice=advice)
+
+
+def _check_lone_keys(document: Document, add: Add) -> None:
+    for key, other in _NEEDED.items():
+        if key in document.values and document.kind.field(other) and other not in document.lines:
+            add(codes.KEY_ALONE, document.line(key), key=key, other=other)
+
+
+def is_slug_like(name: str) -> bool:
+    """Return whether a writer is named by what can only be the slug of a profile."""
+    return bool(_SLUG_LIKE.fullmatch(name))
+
+
 def _is_known(magazine: Magazine, field: Field, name: str) -> bool:
     if magazine.named(field.refers_to, name) is not None:
         return True
-    if field.refers_to == "comment":
-        return any(one.slug == name for one in magazine.of_kind("comment"))
     if field.refers_to == "category":
-        return True
-    return field.refers_to == "author" and not _SLUG_LIKE.fullmatch(name)
+        return field.name != "parent"
+    return field.refers_to == "author" and not is_slug_like(name)
 
 
 def advise(name: str, known: list[str], *, may_be_new: bool = False) -> str:
@@ -55,4 +89,6 @@ def advise(name: str, known: list[str], *, may_be_new: bool = False) -> str:
         return gettext("did you mean {near!r}?").format(near=near)
     if may_be_new:
         return gettext("write the full name, or make a profile in authors/")
-    return gettext("known are {names}").format(names=", ".join(known[:12]) or "–")
+    if not known:
+        return gettext("there is none yet; make it first")
+    return gettext("known are {names}").format(names=", ".join(known[:12]))

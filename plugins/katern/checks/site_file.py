@@ -21,13 +21,13 @@ def check_site_file(magazine: Magazine, resolver: Resolver, adder: Adder) -> Non
         return
     add = adder(show_path(found.path))
     front = magazine.site.front_page
-    chosen = [*([front.lead] if front.lead else []), *front.picks]
-    for kind, names in (("article", chosen), ("category", list(front.sections))):
+    chosen = [("lead", "article", [front.lead] if front.lead else []), ("picks", "article", front.picks)]
+    for key, kind, names in (*chosen, ("sections", "category", front.sections)):
         for name, line in names:
             one = magazine.named(kind, name)
             if one is None:
                 known = [other.slug for other in magazine.of_kind(kind)]
-                add(codes.UNKNOWN_REFERENCE, line, key="front_page", found=name, advice=advise(name, known))
+                add(codes.UNKNOWN_REFERENCE, line, key=key, found=name, advice=advise(name, known))
             elif kind == "article" and one.state not in _MAY_LEAD:
                 add(codes.LINK_TO_DRAFT, line, target=name, status=one.state)
     for link in (*magazine.site.menu, *magazine.site.footer.links):

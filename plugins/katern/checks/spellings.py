@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from katern import codes
+from katern.checks.references import is_slug_like
 from katern.magazine import Document, Magazine, author_names, category_names
 from katern.nodes import Adder
 
@@ -61,7 +62,8 @@ def _collect(
     found = {one.title: _Spelling(one.title, home=one) for one in magazine.of_kind(kind)} if kind else {}
     for document in magazine.of_kind("article"):
         for name in names_of(document):
-            if not kind or magazine.named(kind, name) is None:
+            is_told = kind == "author" and is_slug_like(name)
+            if not is_told and (not kind or magazine.named(kind, name) is None):
                 found.setdefault(name, _Spelling(name)).uses.append(document)
     return sorted(found.values(), key=lambda one: one.rank)
 

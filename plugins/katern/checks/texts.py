@@ -5,7 +5,7 @@ from __future__ import annotations
 from katern import codes
 from katern.checks.references import advise
 from katern.links import Resolver, tell_at
-from katern.magazine import Document
+from katern.magazine import Document, Magazine
 from katern.nodes import Add
 from katern.scanned import Include, Reference
 from katern.source_lines import LineFinder
@@ -39,10 +39,32 @@ def _check_pieces(resolver: Resolver, document: Document, add: Add) -> None:
             target = piece.target
             line = lines.find(target, target.replace("&", "&amp;"), target[1:])
             resolver.resolve(target, document, tell_at(add, line), shown=piece.shown)
-        elif isinstance(piece, Include) and resolver.magazine.named("offer", piece.slug) is None:
-            known = [one.slug for one in resolver.magazine.of_kind("offer")]
-            line, key = lines.find(piece.slug), f"/// {piece.block}"
-            add(codes.UNKNOWN_REFERENCE, line, key=key, found=piece.slug, advice=advise(piece.slug, known))
+        elif isinstance(piece, Include):
+            _check_offer(resolver.magazine, document, piece, lines.find(piece.slug), add)
+
+
+def _check_offer(magazine: Magazine, document: Document, piece: Include, line: int, add: Add) -> None:
+    offer = magazine.named("offer", piece.slug)
+    if offer is None:
+        known = [one.slug for one in magazine.of_kind("offer")]
+        key = f"/// {piece.block}"
+        add(codes.UNKNOWN_REFERENCE, line, key=key, found=piece.slug, advice=advise(piece.slug, known))
+    elif document.relative in _list_held(magazine, offer):
+        add(codes.OFFER_CIRCLE, line, found=piece.slug, other=offer.shown_path)
+
+
+def _list_held(magazine: Magazine, offer: Document) -> set[str]:
+    """Return the paths of an offer and of all offers that stand in it, however deep."""
+    held: set[str] = set()
+    waiting = [offer]
+    while waiting:
+        one = waiting.pop()
+        if one.relative not in held:
+            held.add(one.relative)
+            pieces = one.scanned.pieces if one.scanned is not None else ()
+            names = [piece.slug for piece in pieces if isinstance(piece, Include)]
+            waiting += [found for name in names if (found := magazine.named("offer", name)) is not None]
+    return held
 
 
 def _check_faq(document: Document, add: Add) -> None:
