@@ -22,6 +22,7 @@ MAY_IMPORT_PELICAN = {
 COMPOSES = "katern.tasks"
 """The one core module that hands values of one capability to another."""
 TESTED_WITH = {
+    "__main__": "packaging/test_wheel.py",
     "block_check": "blocks/test_cases.py",
     "checking": "test_sites_invalid.py",
     "codes": "architecture/test_codes.py",

@@ -79,14 +79,7 @@ def test_every_module_of_the_wheel_can_be_imported(bare: Bare, tmp_path: Path) -
 
 
 def test_magazine_started_from_the_wheel_builds_without_a_warning(bare: Bare, tmp_path: Path) -> None:
-    started = bare.run(
-        "invoke",
-        "--search-root",
-        str(REPOSITORY / "plugins/katern/starter"),
-        "new-magazine",
-        "blad",
-        cwd=tmp_path,
-    )
+    started = bare.run("katern", "new-magazine", "blad", cwd=tmp_path)
     assert (0, "") == (started.returncode, started.stderr)
     magazine = tmp_path / "blad"
     assert f"katern=={katern.__version__}" in (magazine / "requirements.txt").read_text().splitlines()
