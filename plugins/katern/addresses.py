@@ -29,7 +29,7 @@ def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str | 
         known = gettext("it begins with none of {names}").format(
             names=", ".join(f"{one}:" for one in schemes)
         )
-        return gettext("{found} is not known").format(found=f"{scheme}:") if scheme else known
+        return gettext("'{found}' is not known").format(found=f"{scheme}:") if scheme else known
     if scheme not in ("http", "https"):
         return None if parts.path else gettext("nothing follows the scheme")
     if not text[len(scheme) :].startswith("://"):

@@ -42,8 +42,8 @@ class _BlockChecker:
         for index, line in enumerate(self.lines):
             if line.lstrip().startswith("///"):
                 self._take(line, index)
-        for _slashes, name, index in self.open:
-            self.add(codes.BLOCK_OPEN, self.first_line + index, found=name)
+        while self.open:
+            self._tell_open()
 
     def _take(self, line: str, index: int) -> None:
         found = _BLOCK.fullmatch(line.strip())
@@ -51,6 +51,8 @@ class _BlockChecker:
         if found is None:
             advice = gettext("write it as '/// name | value'")
             self.add(codes.UNKNOWN_BLOCK, number, found=line.strip(), advice=advice)
+            slashes = line.strip()[: len(line.strip()) - len(line.strip().lstrip("/"))]
+            self.open.append((slashes, "", index))  # its end closes it all the same
             return
         if line[:1].isspace():
             self.add(codes.BLOCK_PLACE, number, found=line.strip())
@@ -64,7 +66,8 @@ class _BlockChecker:
 
     def _tell_open(self) -> None:
         _slashes, name, index = self.open.pop()
-        self.add(codes.BLOCK_OPEN, self.first_line + index, found=name)
+        if name:
+            self.add(codes.BLOCK_OPEN, self.first_line + index, found=name)
 
     def _close(self, slashes: str, index: int) -> None:
         if all(one[0] != slashes for one in self.open):

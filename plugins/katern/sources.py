@@ -178,7 +178,7 @@ def stem_of(found: Found) -> str:
 def read_text(found: Found, add: Add) -> str | None:
     """Return the text of a file with line ends LF, or `None` when it cannot be text; faults are told."""
     if found.size > MAX_FILE_SIZE:
-        add(codes.FILE_TOO_LARGE, 1, count=f"{found.size / 1e6:.1f}", limit=MAX_FILE_SIZE // 1_000_000)
+        add(codes.FILE_TOO_LARGE, 1, limit=MAX_FILE_SIZE // 1_000_000)
         return None
     try:
         raw = found.path.read_bytes()

@@ -139,7 +139,15 @@ class ValueReader:
             self.add(codes.BAD_NUMBER, node.line, key=field.name, found=text, reason="")
             return None
         if int(text) < (1 if field.name == "series_part" else 0):
-            self.add(codes.BAD_NUMBER, node.line, key=field.name, found=text, reason=gettext(" that can be"))
+            self.add(
+                codes.BAD_NUMBER,
+                node.line,
+                key=field.name,
+                found=text,
+                reason=gettext(": the least is {limit}").format(
+                    limit=1 if field.name == "series_part" else 0
+                ),
+            )
             return None
         return int(text)
 

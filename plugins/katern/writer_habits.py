@@ -17,7 +17,13 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _BLOCK = re.compile(r" {0,3}/{3,}")
 _TABLE_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
-_OPENS_ITSELF = ("///", "[^", "<", ":   ")
+_TAG = re.compile(
+    r" {0,3}</?(?:address|article|aside|blockquote|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form"
+    r"|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s>/]|$)",
+    re.IGNORECASE,
+)
+"""A tag that ends a paragraph (CommonMark, HTML blocks of kind 6)."""
+_OPENS_ITSELF = re.compile(rf"/{{3}}|\[\^|:   |{_TAG.pattern}", re.IGNORECASE)
 """How a line begins under which a list needs no blank line."""
 _STEP = 4
 _CODE_INDENT = 4
@@ -35,7 +41,7 @@ def _indent_of(line: str) -> int:
 
 def _starts_block(line: str) -> bool:
     """Return whether a line ends the paragraph above it, wherever that stands."""
-    return any(form.match(line) for form in (_ITEM, _RULE, _FENCE, _QUOTE, _HEADING, _BLOCK))
+    return any(form.match(line) for form in (_ITEM, _RULE, _FENCE, _QUOTE, _HEADING, _BLOCK, _TAG))
 
 
 class _Container:
@@ -75,7 +81,7 @@ class _Container:
             self._take_text(line)
 
     def _blank(self) -> None:
-        if self.out and self.out[-1].strip() and not self.out[-1].startswith(_OPENS_ITSELF):
+        if self.out and self.out[-1].strip() and not _OPENS_ITSELF.match(self.out[-1]):
             self.out.append("")
         self.in_paragraph = self.in_table = False
 
@@ -187,6 +193,6 @@ class _Container:
         self.at += 1
         self.in_table = self.in_table or is_table
         is_block = is_break or bool(_HEADING.match(line)) or bool(_BLOCK.match(line))
-        self.in_paragraph = not (is_block or self.in_table or line.startswith(_OPENS_ITSELF))
+        self.in_paragraph = not (is_block or self.in_table or _OPENS_ITSELF.match(line))
         if is_break:
             self._end_block()

@@ -34,6 +34,8 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
     code = codes.YAML_SYNTAX
     if problem == "could not find expected ':'":
         code, index = codes.YAML_LOOSE_LINE, began
+    elif "escape character" in problem:
+        code = codes.YAML_ESCAPE
     elif "quoted scalar" in context or "quoted scalar" in problem:
         code, index = codes.YAML_QUOTE, began
     elif "flow" in context:
@@ -47,7 +49,7 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
         quoted = next(before, None)
         if quoted is not None:
             code, index = codes.YAML_QUOTE, quoted
-    add(code, first_line + index, problem=problem, source=lines[index].strip())
+    add(code, first_line + index, source=lines[index].strip())
 
 
 def _line_of(mark: object, lines: list[str]) -> int:
