@@ -12,7 +12,7 @@ from katern.clock import read_now
 from katern.diagnostics import Diagnostics
 from katern.i18n import gettext
 from katern.load import Loaded, load_magazine, show_path
-from katern.picture_files import PictureError, clean_bytes
+from katern.picture_files import SUFFIXES, PictureError, clean_bytes
 from katern.progress import Progress
 from katern.settings import options_from, setting
 
@@ -34,11 +34,29 @@ def list_templates(settings: Mapping[str, Any]) -> Iterator[str]:
 def check_content(settings: Mapping[str, Any]) -> Diagnostics:
     """Return what is wrong with the content, pictures included."""
     loaded = load_with_settings(settings)
-    found = loaded.found
+    check_pictures(loaded, Path(settings["PATH"]))
+    return loaded.found.made_strict() if setting(settings, "KATERN_STRICT") else loaded.found
+
+
+def check_pictures(loaded: Loaded, content: Path) -> None:
+    """Add to what was found every picture that cannot be published."""
     for relative in sorted(loaded.resolver.published):
-        source = Path(settings["PATH"]) / relative
-        try:
-            clean_bytes(source.read_bytes(), source.suffix)
-        except PictureError as error:
-            found.add(codes.BAD_PICTURE, show_path(source), target=relative, reason=error.reason)
-    return found.made_strict() if setting(settings, "KATERN_STRICT") else found
+        if is_picture(content / relative):
+            read_picture(content, relative, loaded.found)
+
+
+def is_picture(path: Path) -> bool:
+    """Return whether a file must be cleaned before readers get it."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def read_picture(content: Path, relative: str, found: Diagnostics) -> bytes | None:
+    """Return a picture as it is published, or `None` when that cannot be: the fault is added to `found`."""
+    source = content / relative
+    try:
+        return clean_bytes(source.read_bytes(), source.suffix)
+    except PictureError as error:
+        found.add(codes.BAD_PICTURE, show_path(source), target=relative, reason=error.reason)
+    except OSError as error:
+        found.add(codes.UNREADABLE, show_path(source), reason=error.strerror or str(error))
+    return None

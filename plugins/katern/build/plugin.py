@@ -13,7 +13,7 @@ from pelican import Pelican, autoreload
 from katern import codes
 from katern.build.output_folder import ForeignFolderError, MountedFolderError, OutputFolder
 from katern.build.pelican_log import collect_errors, takes_warnings
-from katern.checking import load_with_settings
+from katern.checking import check_pictures, load_with_settings
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
 from katern.i18n import gettext
 from katern.load import show_path
@@ -107,6 +107,8 @@ class Katern(Pelican):  # type: ignore[misc]
 
     def _load(self, found: Diagnostics) -> None:
         loaded = load_with_settings(self.settings)
+        if loaded.found.count(Severity.ERROR):
+            check_pictures(loaded, Path(self.path))  # else they are told when they are published
         found.extend(loaded.found)
         self.settings["KATERN_LOADED"] = loaded
         self.settings["KATERN_FOUND"] = found

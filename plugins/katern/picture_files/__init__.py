@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from katern.picture_files.cleaning import clean_bytes
 from katern.picture_files.errors import PictureError
+from katern.picture_files.kinds import SUFFIXES
 from katern.picture_files.sizes import Size, read_size
 
-__all__ = ["PictureError", "Size", "clean_bytes", "read_size"]
+__all__ = ["SUFFIXES", "PictureError", "Size", "clean_bytes", "read_size"]

@@ -1,4 +1,4 @@
-"""Publishes the pictures and files that visible texts use, and no other; pictures without their metadata."""
+"""Publishes the pictures and files that visible texts use, and no other; pictures without metadata."""
 
 from __future__ import annotations
 

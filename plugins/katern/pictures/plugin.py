@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from pelican import signals
 
-from katern import codes
-from katern.diagnostics import Diagnostics
-from katern.load import Loaded, show_path
-from katern.picture_files import PictureError, clean_bytes
+from katern.checking import is_picture, read_picture
+from katern.load import Loaded
 
 
 def connect() -> None:
@@ -24,13 +23,12 @@ def publish_files(pelican: Any) -> None:
     if loaded is None:
         return
     content, output = Path(pelican.path), Path(pelican.output_path)
-    found: Diagnostics = pelican.settings["KATERN_FOUND"]
     for relative, address in sorted(loaded.resolver.published.items()):
-        source, target = content / relative, output / address.removeprefix("/")
-        try:
-            cleaned = clean_bytes(source.read_bytes(), target.suffix)
-        except PictureError as error:
-            found.add(codes.BAD_PICTURE, show_path(source), target=relative, reason=error.reason)
-            continue
+        target = output / address.removeprefix("/")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(cleaned)
+        if not is_picture(content / relative):
+            copyfile(content / relative, target)
+            continue
+        cleaned = read_picture(content, relative, pelican.settings["KATERN_FOUND"])
+        if cleaned is not None:
+            target.write_bytes(cleaned)
