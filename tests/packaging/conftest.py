@@ -29,6 +29,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(origin, sources / name, ignore=shutil.ignore_patterns("*.egg-info"))
         else:
             shutil.copy(origin, sources)
+    left = sources / "plugins" / "katern" / "__pycache__" / "left.pyc"
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"of a run before")
     options = ("--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(made))
     subprocess.run([*PIP, "wheel", "--quiet", *options, str(sources)], check=True)
     (path,) = made.iterdir()
