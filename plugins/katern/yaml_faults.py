@@ -32,7 +32,10 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
     problem = str(getattr(error, "problem", "") or error).split("\n")[0]
     context = str(getattr(error, "context", "") or "")
     code = codes.YAML_SYNTAX
-    if problem == "could not find expected ':'":
+    loose = _loose_line_above(lines, index) if "mapping values" in problem else None
+    if loose is not None:
+        code, index = codes.YAML_LOOSE_LINE, loose
+    elif problem == "could not find expected ':'":
         code, index = codes.YAML_LOOSE_LINE, began
     elif "escape character" in problem:
         code = codes.YAML_ESCAPE
@@ -50,6 +53,13 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
         if quoted is not None:
             code, index = codes.YAML_QUOTE, quoted
     add(code, first_line + index, source=lines[index].strip())
+
+
+def _loose_line_above(lines: list[str], index: int) -> int | None:
+    """Return the index of the line right above when it has no key: the parser blames the next one."""
+    above = next((i for i in range(index - 1, -1, -1) if lines[i].strip()), None)
+    is_loose = above is not None and not re.match(r"[\s#-]|[^\"']*:(\s|$)", lines[above])
+    return above if is_loose else None
 
 
 def _line_of(mark: object, lines: list[str]) -> int:

@@ -65,7 +65,7 @@ def test_what_is_no_full_address_is_told_why(text: str, fault: str):
         ("TEL:112", None),
         ("tel:", "nothing follows the scheme"),
         ("mailto:", "nothing follows the scheme"),
-        ("javascript:alert(1)", "javascript: is not known"),
+        ("javascript:alert(1)", "'javascript:' is not known"),
         ("naam@katern.example", "it begins with none of http:, https:, tel:, mailto:"),
         ("https://katern.example", None),
     ],

@@ -108,6 +108,7 @@ def test_every_key_and_value_knows_its_place():
     assert [(6, 5), (7, 5)] == [(item.line, item.column) for item in tags]
     assert (8, 18) == (credits_["beeld"].line, credits_["beeld"].node.column)
     assert (3, 8) == (entries["title"].node.line, entries["title"].node.column)
+    assert (8, 10) == (entries["credits"].node.line, entries["credits"].node.column)
 
 
 @pytest.mark.parametrize("before", ["😀", "é", "'\u2028'", "'\u0085\u2029'", "e\u0301"])
@@ -171,7 +172,7 @@ REFUSED = [
     ("title: 'it's'", ["2 K113"]),
     ('title: "A" B', ["2 K113"]),
     ("title: 'a' b", ["2 K113"]),
-    (r'title: "\q"', ["2 K113"]),
+    (r'title: "\q"', ["2 K170"]),
     ('"title: A', ["2 K113"]),
     ('a: "b" c\nd: e\nf', ["2 K113"]),
     ("x: y\ntags: [a, b", ["3 K114"]),
@@ -216,6 +217,11 @@ REFUSED = [
     ("title: [[[[[[[[[a]]]]]]]]]", ["2 K127"]),
     ("title: [[[[[[[[[a", ["2 K127"]),
     ("x: y\ntitle:\n" + "\n".join(f"{'  ' * n}- " for n in range(1, 12)), ["12 K127"]),
+    ("titel A\ndate: x", ["2 K167"]),
+    ("# uitleg\n\ntitel A\n\ndate: x", ["4 K167"]),
+    ("title: A\ndate 2026-01-03\nslug: a", ["3 K167"]),
+    ("title: A\ntags\n  - a", ["3 K167"]),
+    ("title: A\n- b\nc: d", ["3 K110"]),
     ("title: -", ["2 K110"]),
     ("title: - a", ["2 K110"]),
     ("x: y\ntitle: ? a", ["3 K110"]),
@@ -235,6 +241,27 @@ def test_eight_lists_in_each_other_may_be():
     entries, said = read(f"title: {'[' * 8}a{']' * 8}")
     assert entries is not None
     assert [] == said
+
+
+@pytest.mark.parametrize(
+    "value", ["[[[[[[[[[a]]]]]]]]]", "{a: " * 9 + "b" + "}" * 9, "[{a: " * 5 + "b" + "}]" * 5]
+)
+def test_nine_lists_or_mappings_in_each_other_may_not_be(value: str):
+    assert (None, ["2 K127"]) == read(f"title: {value}")
+    assert (None, ["2 K127"]) == read(f"title: {value}: x")
+
+
+def test_many_lists_beside_each_other_are_not_deep():
+    entries, said = read(f"title: [{'[a], {b: c}, ' * 20}]")
+    assert entries is not None
+    assert [] == said
+    assert ["2 K110"] == read(f"title: [{'[a], {b: c}, ' * 20}]: x")[1]
+
+
+def test_an_address_after_a_colon_is_no_missing_space():
+    assert (None, ["2 K167"]) == read("https://a.example\ntags: a")
+    assert (None, ["2 K167"]) == read("a::b\ntags: a")
+    assert (None, ["2 K115", "3 K115"]) == read("a:b\nc:/d")
 
 
 def test_brackets_inside_quotes_and_blocks_are_no_lists():
@@ -274,11 +301,13 @@ def test_a_header_beyond_all_measure_is_not_read():
 
 def test_a_header_and_a_line_of_just_the_limit_are_read():
     line = f"title: {'x' * (MAX_LINE_LENGTH - len('title: '))}"
-    entries, said = read(
-        "\n".join([line, *("#" * 99 for _ in range((MAX_LENGTH - MAX_LINE_LENGTH) // 100 - 1))])
-    )
+    rest = ["#" * 99] * ((MAX_LENGTH - MAX_LINE_LENGTH) // 100 - 1)
+    last = "#" * (MAX_LENGTH - MAX_LINE_LENGTH - 1 - 100 * len(rest) - 1)
+    entries, said = read("\n".join([line, *rest, last]))
     assert entries is not None
     assert [] == said
+    assert (None, ["3 K129"]) == read("\n".join(["title: x", *rest, *rest]))
+    assert (None, ["2 K129"]) == read("\n".join([line[1:], *rest, f"{last}##"]))
 
 
 def test_no_lines_are_an_empty_header():
