@@ -84,6 +84,7 @@ def test_a_value_is_never_read_as_another_type():
 def test_the_lines_of_a_list_are_its_items_and_those_of_a_title_its_words():
     entries, _, _ = read("Title: een\n    lange titel\nAuthors: Jan\n    Piet\n    Joris")
     assert ["een lange titel", "Jan, Piet, Joris"] == [entry.node.value for entry in entries.values()]
+    assert all(entry.node.quoted for entry in entries.values())
 
 
 @pytest.mark.parametrize("line", ["...en toen", "--- met tekst"])
