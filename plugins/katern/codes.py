@@ -129,7 +129,7 @@ OFFER_CIRCLE = Code("K321", "offers in a circle", _E, "the offer {found!r} holds
 # Addresses
 DUPLICATE_ADDRESS = Code("K401", "same address", _E, "the address {address} is used twice: the same slug stands in {other}", "change the slug of one of both")
 OUTPUT_CONFLICT = Code("K402", "output conflict", _E, "{output} is written also by {other}", "choose another slug or save_as")
-RESERVED_SLUG = Code("K403", "reserved address", _E, "the slug {found!r} is reserved for the magazine's own pages", "choose another slug, such as {fixed!r}")
+RESERVED_SLUG = Code("K403", "reserved address", _E, "the address {found!r} is reserved for the magazine's own pages", "choose another, such as {fixed!r}")
 ALIAS_CONFLICT = Code("K404", "alias in use", _E, "the alias {found!r} is already the address of {other}", "delete one of both")
 BAD_ALIAS = Code("K405", "bad alias", _E, "{found!r} is no old address{reason}", "write a path from '/', or a full address")
 FILE_CONFLICT = Code("K406", "two files at one address", _E, "this file would be published at {address}, and so would {other}", "give one of both another name")

@@ -206,7 +206,10 @@ def decode(raw: bytes, add: Add) -> str | None:
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     broken = False
+    wrongly_read = {found.end() - 1 for found in _MOJIBAKE.finditer(text)}  # told as such
     for found in islice(_CONTROL.finditer(text), MAX_TOLD):
+        if found.start() in wrongly_read:
+            continue
         add(codes.CONTROL_CHARACTER, _line_at(text, found.start()), point=f"{ord(found[0]):04X}")
         broken = True
     _warn_characters(text, add)

@@ -55,8 +55,8 @@ def _check_reserved(magazine: Magazine, document: Document, adder: Adder) -> boo
     if first in magazine.options.reserved or (
         first in magazine.other_languages and document.lang == document.default_lang
     ):
-        fixed = f"{document.slug}-1"
-        adder(document.shown_path)(codes.RESERVED_SLUG, _address_line(document), found=first, fixed=fixed)
+        found, fixed = magazine.path_of(document).strip("/"), f"{document.slug}-1"
+        adder(document.shown_path)(codes.RESERVED_SLUG, _address_line(document), found=found, fixed=fixed)
         return True
     return False
 
