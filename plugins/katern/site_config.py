@@ -83,7 +83,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     footer = reader.mapping(entries.get("footer"), ("text", "links"))
     front = reader.mapping(entries.get("front_page"), ("lead", "picks", "sections"))
     name = reader.text(entries.get("name"))
-    if not name and ("name" not in entries or not entries["name"].node.value):
+    if not name and ("name" not in entries or not isinstance(entries["name"].node.value, list | dict)):
         reader.tell(
             1, gettext("the key 'name' is missing"), gettext("add a line 'name: …' with the magazine's name")
         )
