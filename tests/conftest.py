@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 
 import pytest
@@ -22,6 +23,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     os.environ["LC_ALL"] = "C.UTF-8"
     os.environ["KATERN_LANG"] = "en"
+
+
+@pytest.fixture(autouse=True)
+def same_locale() -> None:
+    """Begin every test in the same locale; Pelican changes it for the whole process."""
+    locale.setlocale(locale.LC_ALL, "")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
