@@ -15,7 +15,7 @@ from PIL import Image
 
 REPOSITORY = Path(__file__).parents[2]
 FILES = {
-    "site.yaml": "name: Het Proefnummer\ntagline: om te proberen\nlanguage: nl\n",
+    "site.yaml": "name: Het Proefnummer\ntagline: om te proberen\n",
     "articles/eerste.md": (
         "---\ntitle: Het eerste stuk\ndate: 2026-01-02 10:00\nauthors: [anna-de-wit, Bob zonder Profiel]\n"
         "category: werk\ntags: [thee]\ncover: ../images/kop.png\ncover_alt: Een kop thee\n"
