@@ -18,6 +18,7 @@ from katern.nodes import Add, Node
 from katern.schema import EXAMPLES, Field, Type
 from katern.slugs import mend_slug, slug_fault
 from katern.suggest import nearest
+from katern.updates import Update, read_update
 
 MAX_VALUE_LENGTH = 5_000
 MAX_TITLE_LENGTH = 300
@@ -27,21 +28,6 @@ _EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(\.[^\s@<>()
 _BARE_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
 _BOOLEANS = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]")
-_UPDATE = (
-    Field("date", Type.DATE, ""),
-    Field("kind", Type.CHOICE, "", choices=("correction", "addition")),
-    Field("text", Type.TEXT, ""),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A correction or addition that readers are told of."""
-
-    date: Moment
-    kind: str
-    """`correction` or `addition`."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +264,7 @@ class ValueReader:
         shown = {e.key: self._list(e.node, field) for e in node.value.values() if e.node.value is not None}
         return {key: names for key, names in shown.items() if names}
 
-    def _updates(self, node: Node, field: Field) -> tuple[Update, ...] | None:
+    def _updates(self, node: Node, field: Field) -> tuple[Update, ...]:
         items = node.value if isinstance(node.value, list) else [node]
         found = (self._update(item, field) for item in items)
         return tuple(update for update in found if update is not None)
@@ -287,19 +273,4 @@ class ValueReader:
         if not isinstance(item.value, dict):
             self._refuse_type(item, field, gettext("a list with date, kind and text"))
             return None
-        known = [one.name for one in _UPDATE]
-        for unknown in (held for name, held in item.value.items() if name not in known):
-            advice = gettext("known here are {names}").format(names=", ".join(known))
-            self.add(codes.UNKNOWN_KEY, unknown.line, key=unknown.key, advice=advice)
-        found: dict[str, object] = {}
-        for one in _UPDATE:
-            entry = item.value.get(one.name)
-            if entry is None:
-                key = f"{field.name}: {one.name}"
-                self.add(codes.MISSING_KEY, item.line, key=key, example=one.example, extra="")
-            else:
-                found[one.name] = self.read(entry.node, one)
-        date, kind, text = (found.get(one.name) for one in _UPDATE)
-        if isinstance(date, Moment) and isinstance(kind, str) and isinstance(text, str):
-            return Update(date, kind, text)
-        return None
+        return read_update(item.value, item.line, field.name, self.add, self.read)

@@ -17,7 +17,8 @@ from katern.i18n import gettext
 from katern.nodes import Add, Entry, Node
 from katern.schema import RESERVED_KEYS, Field, Kind
 from katern.suggest import nearest
-from katern.value_readers import Update, ValueReader
+from katern.updates import Update
+from katern.value_readers import ValueReader
 
 __all__ = ["Checked", "Checker", "Update", "alias_fault", "output_path_fault", "url_fault"]
 
