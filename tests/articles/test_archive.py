@@ -23,27 +23,27 @@ NEW, OLD, OLDER = (
 def test_articles_are_grouped_by_year_and_month() -> None:
     """Each period has its address and its articles, in the order given; days have no address, so no pages."""
     found = group_by_period([NEW, OLD, OLDER], SETTINGS)
-    assert list(found) == ["year", "month"]
-    assert [(one["url"], one["articles"]) for one in found["year"]] == [
+    assert ["year", "month"] == list(found)
+    assert [
         ("archief/2026/", [NEW, OLD]),
         ("archief/2025/", [OLDER]),
-    ]
-    assert [(one["save_as"], one["period_num"]) for one in found["month"]] == [
+    ] == [(one["url"], one["articles"]) for one in found["year"]]
+    assert [
         ("archief/2026/03/index.html", (2026, 3)),
         ("archief/2025/12/index.html", (2025, 12)),
-    ]
+    ] == [(one["save_as"], one["period_num"]) for one in found["month"]]
 
 
 def test_the_archive_lists_the_months_of_each_year() -> None:
     """With a day of the month, its address and its articles."""
     years = list(list_years(group_by_period([NEW, OLD, OLDER], SETTINGS)))
-    assert years == [
+    assert [
         (2026, "archief/2026/", [(NEW.date, "archief/2026/03/", [NEW, OLD])]),
         (2025, "archief/2025/", [(OLDER.date, "archief/2025/12/", [OLDER])]),
-    ]
+    ] == years
 
 
 def test_an_archive_without_years_is_empty() -> None:
     """No address, no page."""
     bare = dict.fromkeys(SETTINGS, "")
-    assert list(list_years(group_by_period([NEW], bare))) == []
+    assert [] == list(list_years(group_by_period([NEW], bare)))

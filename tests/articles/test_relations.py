@@ -19,7 +19,7 @@ from katern.articles.relations import (
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (220, 1), (221, 2), (1000, 5)])
 def test_reading_takes_whole_minutes_and_at_least_one(words: int, minutes: int) -> None:
     """Rounded up, at 220 words a minute."""
-    assert reading_minutes(words) == minutes
+    assert minutes == reading_minutes(words)
 
 
 def test_an_article_is_related_to_those_that_share_most() -> None:
@@ -27,8 +27,8 @@ def test_an_article_is_related_to_those_that_share_most() -> None:
     found = related(
         [("a", frozenset("xy")), ("b", frozenset("x")), ("c", frozenset("xy")), ("d", frozenset("z"))], 3
     )
-    assert found["a"] == ["c", "b"]
-    assert found["d"] == []
+    assert ["c", "b"] == found["a"]
+    assert [] == found["d"]
 
 
 def test_a_rare_subject_relates_more_than_a_common_one() -> None:
@@ -42,13 +42,13 @@ def test_a_rare_subject_relates_more_than_a_common_one() -> None:
         ],
         1,
     )
-    assert found["a"] == ["d"]
+    assert ["d"] == found["a"]
 
 
 def test_of_equals_the_newer_is_related_first() -> None:
     """The order of the articles decides, and no more are named than asked for."""
     found = related([(name, frozenset("x")) for name in "abcde"], 2)
-    assert found["e"] == ["a", "b"]
+    assert ["a", "b"] == found["e"]
 
 
 def front(articles: str, lead: str | None = None, picks: str = "", first_page: int = 0, **sections: str):
@@ -57,22 +57,22 @@ def front(articles: str, lead: str | None = None, picks: str = "", first_page: i
 
 def test_the_newest_article_leads_when_none_is_chosen() -> None:
     """And an empty magazine has no lead."""
-    assert front("abc").lead == "a"
-    assert front("abc", lead="b").lead == "b"
+    assert "a" == front("abc").lead
+    assert "b" == front("abc", lead="b").lead
     assert front("").lead is None
 
 
 def test_the_front_page_shows_each_article_once() -> None:
     """Chosen ones first, then sections, then what is left."""
     found = front("abcdefg", lead="c", picks="cbb", work="abd", craft="de")
-    assert found.picks == ("b",)
-    assert found.sections == (("work", ("a", "d")), ("craft", ("e",)))
-    assert found.latest == ("f", "g")
+    assert ("b",) == found.picks
+    assert (("work", ("a", "d")), ("craft", ("e",))) == found.sections
+    assert ("f", "g") == found.latest
 
 
 def test_a_section_without_fresh_articles_is_left_out() -> None:
     """Its heading would stand above nothing."""
-    assert front("ab", work="a").sections == ()
+    assert () == front("ab", work="a").sections
 
 
 @given(
@@ -102,4 +102,4 @@ def test_the_front_page_leaves_out_none_that_the_second_page_leaves_out(
 
 def test_accents_and_capitals_do_not_change_the_alphabet() -> None:
     """É stands at E, as in a Dutch telephone book."""
-    assert sorted(["Zoë", "Élise", "eva", "Anna"], key=in_alphabet) == ["Anna", "Élise", "eva", "Zoë"]
+    assert ["Anna", "Élise", "eva", "Zoë"] == sorted(["Zoë", "Élise", "eva", "Anna"], key=in_alphabet)

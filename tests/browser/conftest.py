@@ -59,7 +59,8 @@ KINDS = {
 """A page of every kind, in the full magazine."""
 
 
-def find_chromium() -> str:
+@pytest.fixture(scope="session")
+def chromium() -> str:
     """Return the path of the browser; without one the test is skipped, or fails where it is required."""
     for name in NAMES:
         if found := shutil.which(name):
@@ -71,11 +72,10 @@ def find_chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(chromium: str) -> Iterator[Browser]:
     """One Chromium for all tests; each test opens its own, empty context in it."""
-    path = find_chromium()
     with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=path, args=list(FLAGS))
+        running = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield running
         running.close()
 
@@ -142,14 +142,18 @@ def serve_folder() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> Site:
+def site(
+    chromium: str, tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]
+) -> Site:
     """Return the reference magazine, built and served; for reading only."""
     output = build_magazine(copy_magazine(tmp_path_factory.mktemp("reference") / "de-spil"))
     return Site(serve_folder(output), output)
 
 
 @pytest.fixture(scope="session")
-def full_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> Site:
+def full_site(
+    chromium: str, tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]
+) -> Site:
     """Return the same with a page of every kind and lists of several pages; for reading only."""
     output = build_magazine(add_every_kind(copy_magazine(tmp_path_factory.mktemp("full") / "de-spil")))
     return Site(serve_folder(output), output)

@@ -31,7 +31,7 @@ def test_no_page_is_wider_than_its_window(
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         if (needed := page.evaluate("document.scrollingElement.scrollWidth")) > width:
             wide[kind] = needed
-    assert wide == {}
+    assert {} == wide
 
 
 def test_a_wide_table_scrolls_with_the_keys(
@@ -44,19 +44,19 @@ def test_a_wide_table_scrolls_with_the_keys(
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
-    assert frame.get_attribute("aria-label") == "Tabel"
+    assert "Tabel" == frame.get_attribute("aria-label")
 
 
 def test_the_first_key_leads_past_the_menu(site: Site, page: Page) -> None:
     """The skip link is seen as soon as it has the focus, and takes the reader to the text."""
     page.goto(f"{site.url}/de-agenda-is-van-niemand/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Naar de tekst"
+    assert "Naar de tekst" == page.evaluate("document.activeElement.textContent")
     box = page.locator(".skip-link").bounding_box()
     assert box is not None
     assert box["y"] >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "page-main"
+    assert "page-main" == page.evaluate("document.activeElement.id")
 
 
 FOCUS = """() => {
@@ -78,7 +78,7 @@ def test_what_has_the_focus_is_seen(
         page.keyboard.press("Tab")
         seen.append(page.evaluate(FOCUS))
     assert {tag for tag, _style, _width in seen} >= {"A"}
-    assert [one for one in seen if one[0] != "BODY" and (one[1] == "none" or one[2] < 2)] == []
+    assert [] == [one for one in seen if one[0] != "BODY" and (one[1] == "none" or one[2] < 2)]
 
 
 def test_a_video_asks_nothing_of_its_provider_before_the_click(
@@ -98,13 +98,13 @@ def test_a_video_asks_nothing_of_its_provider_before_the_click(
     page.mouse.wheel(0, 5000)
     page.locator(".video-link").hover()
     page.wait_for_load_state("networkidle")
-    assert asked == []
+    assert [] == asked
     page.locator(".video-link").click()
     page.frame_locator(".video iframe").locator("title").wait_for(state="attached")
-    assert asked == [PLAYER]
+    assert [PLAYER] == asked
     assert page.locator(".video iframe").get_attribute("title").startswith("Joris Terpstra bouwt")
     assert page.url == site.url + VIDEO
-    assert page.evaluate("document.activeElement.tagName") == "IFRAME"
+    assert "IFRAME" == page.evaluate("document.activeElement.tagName")
 
 
 def test_a_video_without_script_is_a_link(site: Site, open_context: Callable[..., BrowserContext]) -> None:
@@ -112,8 +112,8 @@ def test_a_video_without_script_is_a_link(site: Site, open_context: Callable[...
     page = open_context(java_script_enabled=False).new_page()
     page.goto(site.url + VIDEO)
     link = page.locator(".video-link")
-    assert link.get_attribute("href") == "https://vimeo.com/999000000407"
-    assert link.inner_text() == "Bekijk de video bij Vimeo"
+    assert "https://vimeo.com/999000000407" == link.get_attribute("href")
+    assert "Bekijk de video bij Vimeo" == link.inner_text()
 
 
 def test_a_link_to_an_answer_opens_it(site: Site, page: Page) -> None:
@@ -122,7 +122,7 @@ def test_a_link_to_an_answer_opens_it(site: Site, page: Page) -> None:
     page.locator('main a[href="/faq/over-het-vak/#nee-zeggen"]').click()
     page.wait_for_url("**/faq/over-het-vak/#nee-zeggen")
     page.wait_for_function("document.querySelector('#nee-zeggen').open")
-    assert page.locator("details[open]").count() == 1
+    assert 1 == page.locator("details[open]").count()
     box = page.locator("#nee-zeggen").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 900
@@ -151,10 +151,10 @@ def test_paper_shows_all_answers(site: Site, page: Page) -> None:
     page.goto(f"{site.url}/faq/over-het-vak/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.locator("details:not([open])").count() == 0
+    assert 0 == page.locator("details:not([open])").count()
     assert not visible(page, ".menu")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator("details[open]").count() == 0
+    assert 0 == page.locator("details[open]").count()
 
 
 @pytest.mark.parametrize("path", ["/", "/de-overdrachtsmap/", "/categorie/vak/", "/archief/", VIDEO])
@@ -180,9 +180,9 @@ def test_a_page_without_style_reads_from_top_to_bottom(full_site: Site, page: Pa
     order = [text.find(part) for part in ("De Spil", "Vak", page.locator("h1").inner_text(), "Naar boven")]
     assert -1 not in order
     assert order[0] <= order[2] < order[3]
-    assert page.locator("h1").count() == 1
+    assert 1 == page.locator("h1").count()
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])")
-    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+    assert [] == [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
 
 
 def test_a_redirect_leads_on_without_script(site: Site, open_context: Callable[..., BrowserContext]) -> None:
@@ -190,4 +190,4 @@ def test_a_redirect_leads_on_without_script(site: Site, open_context: Callable[.
     page = open_context(java_script_enabled=False).new_page()
     page.goto(f"{site.url}/abonneren/")
     page.wait_for_url("**/volgen/")
-    assert page.locator("h1").inner_text() == "Volgen"
+    assert "Volgen" == page.locator("h1").inner_text()

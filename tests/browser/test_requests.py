@@ -44,29 +44,29 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
 def test_no_page_asks_anything_of_another_host(site: Site, visit: Visit) -> None:
     """Every request of every page goes to the magazine's own server."""
     assert len(visit.asked) > len(site.paths())
-    assert [url for url in visit.asked if not url.startswith((f"{site.url}/", "data:"))] == []
+    assert [] == [url for url in visit.asked if not url.startswith((f"{site.url}/", "data:"))]
 
 
 def test_every_page_gets_what_it_asks_for(visit: Visit) -> None:
     """No picture, style, script or icon is missing."""
-    assert visit.missing == []
+    assert [] == visit.missing
 
 
 def test_no_page_sets_a_cookie_or_stores_anything(visit: Visit) -> None:
     """A reader leaves as they came."""
-    assert visit.stored == {"cookies": [], "origins": []}
+    assert {"cookies": [], "origins": []} == visit.stored
 
 
 def test_no_page_writes_to_the_console(visit: Visit) -> None:
     """No script fails, and the browser warns of nothing."""
-    assert visit.said == []
+    assert [] == visit.said
 
 
 def test_an_address_that_does_not_exist_gets_the_magazines_own_page(site: Site, page: Page) -> None:
     """Its style and its links hold at any depth."""
     response = page.goto(f"{site.url}/wat/is/dit/")
     assert response is not None
-    assert response.status == 404
-    assert page.locator("h1").inner_text() == "Pagina niet gevonden"
-    assert page.locator("header nav a").first.get_attribute("href") == "/categorie/vak/"
-    assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
+    assert 404 == response.status
+    assert "Pagina niet gevonden" == page.locator("h1").inner_text()
+    assert "/categorie/vak/" == page.locator("header nav a").first.get_attribute("href")
+    assert "0px" == page.evaluate("getComputedStyle(document.body).margin")

@@ -27,18 +27,18 @@ def test_each_heading_of_level_two_is_a_question() -> None:
         '<p>Vooraf.</p>\n<h2 id="een">Een <em>vraag</em>?</h2>\n<p>1</p>\n<h3 id="sub">Kop</h3>\n<p>2</p>\n'
         '<h2 id="twee">Twee?</h2>\n'
     )
-    assert split_questions(html) == (
+    assert (
         "<p>Vooraf.</p>",
         (
             Question("een", "Een <em>vraag</em>?", '<p>1</p>\n<h3 id="sub">Kop</h3>\n<p>2</p>'),
             Question("twee", "Twee?", ""),
         ),
-    )
+    ) == split_questions(html)
 
 
 def test_without_questions_all_is_introduction() -> None:
     """Nothing is lost."""
-    assert split_questions("<p>Leeg.</p>") == ("<p>Leeg.</p>", ())
+    assert ("<p>Leeg.</p>", ()) == split_questions("<p>Leeg.</p>")
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_without_questions_all_is_introduction() -> None:
 )
 def test_an_answer_keeps_its_links_with_full_addresses(answer: str, said: str) -> None:
     """They must arrive from wherever the answer is shown; what only looks like a link stays as typed."""
-    assert say(make_faq(answer))["acceptedAnswer"] == {"@type": "Answer", "text": said}
+    assert {"@type": "Answer", "text": said} == say(make_faq(answer))["acceptedAnswer"]
 
 
 def test_a_question_is_plain_text_with_its_address() -> None:
     """Without tags, entities read."""
     found = say(make_faq("", "Is <em>1</em> &lt; 2 &amp; waar?"))
-    assert (found["name"], found["url"]) == ("Is 1 < 2 & waar?", f"{PAGE}#hoe")
+    assert ("Is 1 < 2 & waar?", f"{PAGE}#hoe") == (found["name"], found["url"])
 
 
 @given(st.text(), st.text(), st.text())

@@ -99,23 +99,23 @@ def missing(messages: Iterator[Said], catalogue: list[Message]) -> str:
 
 def test_every_label_has_its_dutch(dutch: list[Message]) -> None:
     """What a template says to readers is in the catalogue."""
-    assert missing(template_messages(), dutch) == ""
+    assert "" == missing(template_messages(), dutch)
 
 
 def test_every_fault_has_its_dutch(dutch: list[Message]) -> None:
     """What is wrong and what to do about it."""
-    assert missing(code_messages(), dutch) == ""
+    assert "" == missing(code_messages(), dutch)
 
 
 def test_every_message_of_katern_has_its_dutch(dutch: list[Message]) -> None:
     """Whatever else Katern says."""
-    assert missing(module_messages(), dutch) == ""
+    assert "" == missing(module_messages(), dutch)
 
 
 def test_every_dutch_text_is_said_somewhere(dutch: list[Message]) -> None:
     """What nothing says any more is deleted."""
     said = {*template_messages(), *code_messages(), *module_messages(), *constants(), *REVIEWED}
-    assert [message.id for message in dutch if message.id not in said] == []
+    assert [] == [message.id for message in dutch if message.id not in said]
 
 
 def test_dutch_keeps_the_fields_of_its_message(dutch: list[Message]) -> None:
@@ -134,9 +134,9 @@ def test_dutch_keeps_the_fields_of_its_message(dutch: list[Message]) -> None:
 def test_the_agreed_labels_are_as_agreed(dutch: list[Message]) -> None:
     """To the letter."""
     held = {message.id: message.string for message in dutch if message.context is None}
-    assert {label: held.get(label) for label in REVIEWED} == REVIEWED
+    assert REVIEWED == {label: held.get(label) for label in REVIEWED}
     reading = ("Reading time %(num)s minute", "Reading time %(num)s minutes")
-    assert held[reading] == ("Leestijd %(num)s minuut", "Leestijd %(num)s minuten")
+    assert ("Leestijd %(num)s minuut", "Leestijd %(num)s minuten") == held[reading]
 
 
 def test_no_message_stands_twice() -> None:

@@ -29,14 +29,14 @@ def test_a_magazine_without_articles_says_that_there_is_nothing_yet(
     output = build_with({**SECTIONS, "authors/anna.md": "---\nname: Anna\n---\nAnna schrijft.\n"})
     page = Reader(read_page(output, path))
     assert "Hier staat nog niets." in page.texts_in("nl")
-    assert len(page.all("h1")) == 1
+    assert 1 == len(page.all("h1"))
 
 
 def test_a_section_in_a_section_shows_the_way_up(build_with: Callable[..., Path]) -> None:
     """From the widest down; a section in none has no trail."""
     output = build_with(SECTIONS)
     way = read_page(output, "/categorie/zaal/").partition('<nav class="breadcrumbs')[2].partition("</nav>")[0]
-    assert [one["href"] for one in Reader(way).all("a")] == ["/categorie/werk/", "/categorie/kantoor/"]
+    assert ["/categorie/werk/", "/categorie/kantoor/"] == [one["href"] for one in Reader(way).all("a")]
     assert "breadcrumbs" not in read_page(output, "/categorie/werk/")
 
 
@@ -67,7 +67,7 @@ def test_articles_of_one_moment_stand_in_the_order_of_their_files(build_with: Ca
     """So that two builds never differ."""
     output = build_with({f"articles/{name}.md": article(1, "category: werk\n") for name in "cab"})
     page = read_page(output, "/archief/2026/")
-    assert sorted("abc", key=lambda name: page.index(f'href="/{name}/"')) == ["a", "b", "c"]
+    assert ["a", "b", "c"] == sorted("abc", key=lambda name: page.index(f'href="/{name}/"'))
 
 
 def test_what_is_chosen_for_the_front_page_stands_there(build_with: Callable[..., Path]) -> None:
@@ -103,13 +103,13 @@ def test_a_role_is_shown_as_written_and_known_ones_in_the_language_of_the_magazi
     """Importers write `pictures`; an editor writes what they like."""
     output = build_with({"articles/een.md": article(1, "credits:\n  pictures: Jan\n  geluid: Piet\n")})
     byline = read_page(output, "/een/").partition('class="byline"')[2].partition("</p>")[0]
-    assert [text for _language, text in Reader(f"<p{byline}").texts] == [
+    assert [
         "Beeld",
         "Jan",
         "·",
         "Geluid",
         "Piet",
-    ]
+    ] == [text for _language, text in Reader(f"<p{byline}").texts]
 
 
 def test_a_sponsored_article_says_so_in_every_list(output: Path) -> None:

@@ -38,7 +38,7 @@ def words(html: str) -> list[str]:
 def test_a_question_keeps_the_anchor_it_was_given_or_that_of_its_words(output: Path) -> None:
     """`{#id}` where there is one, else made of the question; never shown."""
     html = read_page(output, PAGE)
-    assert [one["id"] for one in Reader(html).all("details", class_="question")] == ANCHORS
+    assert ANCHORS == [one["id"] for one in Reader(html).all("details", class_="question")]
     assert "{#" not in html
 
 
@@ -46,11 +46,11 @@ def test_every_question_is_told_to_search_engines_with_its_whole_answer(output: 
     """The same words as on the page, the same number of links, each a full address."""
     html = read_page(output, PAGE)
     told = json_ld(output, PAGE)
-    assert (told["@type"], told["inLanguage"], told["url"]) == (
+    assert (
         "FAQPage",
         "nl",
         f"https://katern.example{PAGE}",
-    )
+    ) == (told["@type"], told["inLanguage"], told["url"])
     answers = re.findall(r'<div class="answer flow">(.*?)<p class="answer-link">', html, re.DOTALL)
     assert len(answers) == len(told["mainEntity"]) == len(ANCHORS)
     for shown, one in zip(answers, told["mainEntity"], strict=True):
@@ -70,13 +70,13 @@ def test_the_overview_leads_to_every_question(full_output: Path) -> None:
     ]
     first = [PAGE, *(f"{PAGE}#{anchor}" for anchor in ANCHORS)]
     assert found[: len(first)] == first
-    assert found[len(first)] == "/faq/tweede/"
+    assert "/faq/tweede/" == found[len(first)]
 
 
 def test_a_question_with_signs_is_shown_as_typed(full_output: Path) -> None:
     """Neither the page nor the JSON takes a sign for markup."""
     assert "Is 1 < 2 & “waar”?" in Reader(read_page(full_output, "/faq/tweede/")).texts_in("nl")
-    assert json_ld(full_output, "/faq/tweede/")["mainEntity"][1]["name"] == "Is 1 < 2 & “waar”?"
+    assert "Is 1 < 2 & “waar”?" == json_ld(full_output, "/faq/tweede/")["mainEntity"][1]["name"]
 
 
 def test_a_magazine_without_faq_has_no_overview(build_with: Callable[..., Path]) -> None:

@@ -27,7 +27,7 @@ def test_an_article_is_described_by_its_title_and_summary() -> None:
 def test_an_article_from_elsewhere_names_its_first_address() -> None:
     """Its `canonical` wins."""
     assert (
-        describe("article", article=Thing(canonical="https://2.example/")).canonical == "https://2.example/"
+        "https://2.example/" == describe("article", article=Thing(canonical="https://2.example/")).canonical
     )
 
 
@@ -46,12 +46,12 @@ def test_what_is_no_text_is_not_found(kind: str) -> None:
 def test_a_section_is_described_by_its_introduction_and_a_writer_by_the_biography() -> None:
     """In plain words."""
     assert (
-        describe("category", category=Thing(name="Vak", intro="<p>Het <em>vak</em>.</p>")).description
-        == "Het vak."
+        "Het vak."
+        == describe("category", category=Thing(name="Vak", intro="<p>Het <em>vak</em>.</p>")).description
     )
     assert (
-        describe("author", author=Thing(name="Anna", bio="<p>Anna schrijft.</p>")).description
-        == "Anna schrijft."
+        "Anna schrijft."
+        == describe("author", author=Thing(name="Anna", bio="<p>Anna schrijft.</p>")).description
     )
 
 
@@ -67,8 +67,8 @@ def test_later_pages_of_a_list_say_so_in_their_title() -> None:
     later = Sheet("x", "x/", number=2, before="/", after="/page/3/")
     head = describe("tag", later, tag=Thing(name="thee"))
     assert (head.page_title, head.prev_url, head.next_url) == ("thee – «page 2»", "/", "/page/3/")
-    assert describe("index", later).page_title == "«page 2»"
-    assert describe("index").description == "Over de site."
+    assert "«page 2»" == describe("index", later).page_title
+    assert "Over de site." == describe("index").description
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,14 @@ def test_a_page_loads_only_the_scripts_it_can_use(
     kind: str, values: dict[str, object], scripts: tuple[str, ...]
 ) -> None:
     """Most pages need none."""
-    assert describe(kind, None, **values).scripts == scripts
+    assert scripts == describe(kind, None, **values).scripts
 
 
 def test_a_text_in_several_languages_names_them_all() -> None:
     """Itself first; in one language there is nothing to name."""
     dutch = Thing(lang="nl", url="een/", translations=[Thing(lang="en", url="en/een/")])
-    assert describe("article", article=dutch).alternates == (
+    assert (
         ("nl", "https://1.example/een/"),
         ("en", "https://1.example/en/een/"),
-    )
-    assert describe("article", article=Thing(lang="nl", url="een/", translations=[])).alternates == ()
+    ) == describe("article", article=dutch).alternates
+    assert () == describe("article", article=Thing(lang="nl", url="een/", translations=[])).alternates

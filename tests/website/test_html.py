@@ -21,7 +21,7 @@ HOW = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def checker() -> list[str]:
     """Return the command that checks HTML; without it the test is skipped, or fails where it is required."""
     named = os.environ.get("KATERN_VNU_JAR")
@@ -58,12 +58,12 @@ def faults(checker: list[str], target: Path) -> list[str]:
 def test_no_page_of_the_reference_magazine_has_a_fault(checker: list[str], output: Path) -> None:
     """Every page, redirects included, without error or warning."""
     assert len(page_paths(output)) > 40
-    assert faults(checker, output) == []
+    assert [] == faults(checker, output)
 
 
 def test_no_kind_of_page_has_a_fault(checker: list[str], full_output: Path) -> None:
     """The same for kinds of page that the reference magazine lacks."""
-    assert faults(checker, full_output) == []
+    assert [] == faults(checker, full_output)
 
 
 def test_the_checker_does_find_a_fault(checker: list[str], tmp_path: Path) -> None:

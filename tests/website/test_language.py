@@ -75,7 +75,7 @@ def labels_on(output: Path, language: str, forbidden: list[str]) -> list[tuple[s
 
 def test_no_page_of_a_dutch_magazine_has_an_english_label(full_output: Path) -> None:
     """No text or spoken attribute on any kind of page is the English of a label."""
-    assert labels_on(full_output, "nl", [english for english, _dutch in labels()]) == []
+    assert [] == labels_on(full_output, "nl", [english for english, _dutch in labels()])
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_no_page_of_a_dutch_magazine_has_an_english_label(full_output: Path) -> 
 def test_an_english_label_would_be_found(tmp_path: Path, english: str, text: str) -> None:
     """The test above can fail."""
     (tmp_path / "index.html").write_text(f"<html lang=nl><p>{text}</p>", encoding="utf-8")
-    assert labels_on(tmp_path, "nl", [english]) == [("/", text)]
+    assert [("/", text)] == labels_on(tmp_path, "nl", [english])
 
 
 def test_no_page_of_an_english_magazine_has_a_dutch_label(build_with: Callable[..., Path]) -> None:
     """The same the other way round; months and dates are English too."""
     output = build_with(ENGLISH_FILES, 'DEFAULT_LANG = "en"\nDEFAULT_PAGINATION = 1')
-    assert labels_on(output, "en", [dutch for _english, dutch in labels()]) == []
+    assert [] == labels_on(output, "en", [dutch for _english, dutch in labels()])
     said = Reader(read_page(output, "/first/")).texts_in("en")
     assert {"Published on", "Reading time 1 minute", "Text", "Corrections and additions", "Read also"} <= set(
         said
@@ -142,13 +142,13 @@ def test_a_translation_lives_under_its_language_and_both_name_each_other(full_ou
     base = "https://katern.example"
     expected = {"nl": f"{base}/de-overdrachtsmap/", "en": f"{base}/en/de-overdrachtsmap/"}
     for page in (dutch, english):
-        assert {one["hreflang"]: one["href"] for one in page.all("link", rel="alternate")} == expected
-    assert [one["href"] for one in dutch.all("a", hreflang="en")] == ["/en/de-overdrachtsmap/"]
-    assert [one["href"] for one in english.all("a", hreflang="nl")] == ["/de-overdrachtsmap/"]
+        assert expected == {one["hreflang"]: one["href"] for one in page.all("link", rel="alternate")}
+    assert ["/en/de-overdrachtsmap/"] == [one["href"] for one in dutch.all("a", hreflang="en")]
+    assert ["/de-overdrachtsmap/"] == [one["href"] for one in english.all("a", hreflang="nl")]
     assert "What nobody ever wrote down." in english.texts_in("en")
     assert "Gepubliceerd op" in english.texts_in("nl")
 
 
 def test_a_page_in_one_language_names_no_other(full_output: Path) -> None:
     """Without translation there is nothing to choose."""
-    assert Reader(read_page(full_output, "/kaal/")).all("link", rel="alternate") == []
+    assert [] == Reader(read_page(full_output, "/kaal/")).all("link", rel="alternate")

@@ -53,8 +53,8 @@ def test_nothing_is_seen_of_what_is_not_published(output: Path, name: str) -> No
     """No sentence, no address and no picture of the draft and of the scheduled article is in any file."""
     path, picture = CONTENT / "articles" / name, CONTENT / "images" / HIDDEN[name]
     assert len(sentences(path)) > 10
-    assert found_in(output, sentences(path)) == []
-    assert found_in(output, [path.stem, picture.stem]) == []
+    assert [] == found_in(output, sentences(path))
+    assert [] == found_in(output, [path.stem, picture.stem])
     shown = [pixels(one) for one in output.rglob("*.png")]
     assert len(shown) > 10
     assert pixels(picture) not in shown
@@ -70,12 +70,12 @@ def test_a_published_article_would_be_found(output: Path) -> None:
 
 def test_it_has_the_texts_that_a_magazine_needs() -> None:
     """Eight articles of different kinds, three writers, three pages, a FAQ, a draft and a scheduled one."""
-    assert len(PUBLISHED) == 8
+    assert 8 == len(PUBLISHED)
     kinds = {str(header(path)["kicker"]) for path in PUBLISHED}
     assert {"Interview", "Mening", "Tips", "Video", "Gesponsord", "Elders gelezen"} <= kinds
-    assert len(list((CONTENT / "authors").glob("*.md"))) == 3
-    assert {path.stem for path in (CONTENT / "pages").glob("*.md")} == {"contact", "over-ons", "privacy"}
-    assert header(CONTENT / "articles" / "kantoortuin-met-een-deur.md")["status"] == "draft"
+    assert 3 == len(list((CONTENT / "authors").glob("*.md")))
+    assert {"contact", "over-ons", "privacy"} == {path.stem for path in (CONTENT / "pages").glob("*.md")}
+    assert "draft" == header(CONTENT / "articles" / "kantoortuin-met-een-deur.md")["status"]
 
 
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
@@ -135,4 +135,4 @@ def test_every_link_within_the_magazine_arrives(output: Path) -> None:
             known = place in pages or (output / place.lstrip("/")).is_file()
             if not known or (anchor and anchor not in anchors[place]):
                 broken.append((path, address))
-    assert broken == []
+    assert [] == broken

@@ -100,13 +100,13 @@ def test_an_article_in_two_sections_stands_in_both(full_output: Path) -> None:
         )
     found = Reader(read_page(full_output, "/twee-rubrieken/").partition("<h1>")[0]).all("a")
     labels = [one["href"] for one in found if "section-label" in one.get("class", "")]
-    assert labels == ["/categorie/vak/", "/categorie/mens/"]
+    assert ["/categorie/vak/", "/categorie/mens/"] == labels
 
 
 def test_a_hidden_article_has_a_page_and_stands_in_no_list(full_output: Path) -> None:
     """Who has the address reads it; search engines do not."""
     assert 'content="noindex"' in read_page(full_output, "/verborgen/")
-    assert [path for path in page_paths(full_output) if "/verborgen/" in links(full_output, path)] == []
+    assert [] == [path for path in page_paths(full_output) if "/verborgen/" in links(full_output, path)]
     assert f"{BASE}/verborgen/" not in locations(full_output)
 
 
@@ -125,14 +125,14 @@ def test_an_old_address_leads_to_the_new_one(output: Path) -> None:
     """Without script, and known to search engines; an alias with a query makes no page."""
     html = read_page(output, "/2026/05/tips-voor-notulen/")
     page = Reader(html)
-    assert [one["content"] for one in page.all("meta", **{"http-equiv": "refresh"})] == [
-        "0; url=/notulen-die-gelezen-worden/"
+    assert ["0; url=/notulen-die-gelezen-worden/"] == [
+        one["content"] for one in page.all("meta", **{"http-equiv": "refresh"})
     ]
-    assert links(output, "/2026/05/tips-voor-notulen/") == ["/notulen-die-gelezen-worden/"]
-    assert [one["href"] for one in page.all("link", rel="canonical")] == [
-        f"{BASE}/notulen-die-gelezen-worden/"
+    assert ["/notulen-die-gelezen-worden/"] == links(output, "/2026/05/tips-voor-notulen/")
+    assert [f"{BASE}/notulen-die-gelezen-worden/"] == [
+        one["href"] for one in page.all("link", rel="canonical")
     ]
-    assert [path.name for path in output.rglob("*") if "412" in path.name] == []
+    assert [] == [path.name for path in output.rglob("*") if "412" in path.name]
 
 
 def test_the_sitemap_names_every_page_that_may_be_found_and_no_other(full_output: Path) -> None:
@@ -146,21 +146,21 @@ def test_the_sitemap_names_every_page_that_may_be_found_and_no_other(full_output
             mark in read_page(full_output, path) for mark in ('content="noindex"', 'http-equiv="refresh"')
         )
     }
-    assert expected - set(found) == {f"{BASE}/tuinieren-in-de-gedeelde-mailbox/"}
+    assert {f"{BASE}/tuinieren-in-de-gedeelde-mailbox/"} == expected - set(found)
     assert set(found) <= expected
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(output: Path) -> None:
     """One rule, one address."""
     text = (output / "robots.txt").read_text(encoding="utf-8")
-    assert text == f"User-agent: *\nDisallow:\n\nSitemap: {BASE}/sitemap.xml\n"
+    assert f"User-agent: *\nDisallow:\n\nSitemap: {BASE}/sitemap.xml\n" == text
 
 
 def test_a_text_from_elsewhere_names_its_source_and_its_first_address(output: Path) -> None:
     """Search engines are sent there."""
     page = Reader(read_page(output, "/tuinieren-in-de-gedeelde-mailbox/"))
     address = "https://debalie-vakblad.example/2026/tuinieren-in-de-mailbox"
-    assert [one["href"] for one in page.all("link", rel="canonical")] == [address]
+    assert [address] == [one["href"] for one in page.all("link", rel="canonical")]
     assert address in links(output, "/tuinieren-in-de-gedeelde-mailbox/")
 
 
@@ -180,7 +180,7 @@ def test_a_site_may_live_below_another(build_with: Callable[..., Path]) -> None:
     output = build_with(files, f'SITEURL = "{BASE}/blad"')
     inner = [one for path in page_paths(output) for one in links(output, path) if one.startswith("/")]
     assert "/blad/twee/" in inner
-    assert [one for one in inner if not one.startswith("/blad/") or "/blad/blad" in one] == []
+    assert [] == [one for one in inner if not one.startswith("/blad/") or "/blad/blad" in one]
     assert f"{BASE}/blad/een/" in locations(output)
     assert "url=/blad/een/" in read_page(output, "/oud/")
 
@@ -193,8 +193,8 @@ def test_a_page_describes_itself(output: Path, path: str) -> None:
     page = Reader(read_page(output, path))
     [title] = [values["content"] for values in page.all("meta", property="og:title")]
     assert title
-    assert len(page.all("title")) == 1
-    assert [one["href"] for one in page.all("link", rel="canonical")] == [f"{BASE}{path}"]
+    assert 1 == len(page.all("title"))
+    assert [f"{BASE}{path}"] == [one["href"] for one in page.all("link", rel="canonical")]
     assert all(0 < len(one["content"]) <= 200 for one in page.all("meta", name="description"))
 
 
@@ -205,4 +205,4 @@ def test_titles_and_descriptions_tell_pages_apart(full_output: Path) -> None:
         html = read_page(full_output, path)
         if "noindex" not in html and "refresh" not in html:
             titles.setdefault(html.split("<title>")[1].split("</title>")[0], []).append(path)
-    assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+    assert {} == {title: paths for title, paths in titles.items() if len(paths) > 1}

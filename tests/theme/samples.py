@@ -1,0 +1,198 @@
+"""Templates without Pelican: the smallest values that fill each of them, and what a reader then meets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from gettext import NullTranslations
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace as Thing
+
+from jinja2 import Environment, FileSystemLoader
+from katern.i18n import load_translations
+from markupsafe import Markup
+
+THEME = Path(__file__).parents[2] / "theme"
+SPOKEN = ("alt", "title", "aria-label", "placeholder", "label")
+
+
+class Silent(NullTranslations):
+    """A catalogue in which every label is a dot: what still has letters was never a label."""
+
+    def gettext(self, message: str) -> str:
+        return "·"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return "·"
+
+
+SILENT, ENGLISH_ITSELF = Silent(), NullTranslations()
+
+
+@cache
+def make_environment(translations: NullTranslations) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= {
+        "date": lambda moment: f"{moment:%d-%m-%Y}",
+        "iso": datetime.isoformat,
+        "month": lambda moment: f"{moment:%m-%Y}",
+        "number": str,
+    }
+
+    def link(thing: object) -> str:
+        return str(getattr(thing, "url", thing))
+
+    environment.globals |= {
+        "link": link,
+        "static": "/theme/{}".format,
+        "absolute": lambda thing: f"https://1.example{link(thing)}",
+        "lang": "nl",
+    }
+    return environment
+
+
+def make_article(number: int = 1, **values: object) -> Thing:
+    """Return an article that has everything; all its words are numbers."""
+    day = datetime(2026, 4, 3, tzinfo=UTC)
+    person = Thing(
+        name="11",
+        url="/11/",
+        role="12",
+        photo="/13.png",
+        photo_alt="13",
+        bio=Markup("<p>14</p>"),
+        has_profile=True,
+        links=[("15", "/15/")],
+        email_public=None,
+    )
+    other = Thing(name="16", url="", has_profile=False)
+    section = Thing(name="17", url="/17/", slug="s17", colour="#123456", intro=Markup("<p>18</p>"))
+    plain = Thing(title="19", url="/19/", lang="en")
+    filled: dict[str, object] = {
+        "title": f"{number}",
+        "kicker": "2",
+        "standfirst": "3",
+        "summary_text": "4",
+        "content": Markup("<p>5</p>"),
+        "url": f"/{number}/",
+        "date": day,
+        "modified": day,
+        "authors": [person, other],
+        "category": section,
+        "tags": [Thing(name="20", url="/20/")],
+        "credits_lines": [Thing(label="21", people=[person, other, other])],
+        "sponsor": "22",
+        "source": "23",
+        "source_url": "https://23.example/",
+        "cover": Thing(url="/24.png", width=16, height=9, alt="24", caption="25", credit="26"),
+        "reading_minutes": 4,
+        "updates": [
+            Thing(date=day, kind=kind, text_html=Markup("<p>27</p>")) for kind in ("correction", "addition")
+        ],
+        "series": Thing(
+            title="28",
+            parts=[
+                Thing(title="29", url="/29/", current=True, number=1),
+                Thing(title="30", url="/30/", current=False, number=2),
+            ],
+        ),
+        "related": [],
+        "newer": plain,
+        "older": plain,
+        "translations": [plain],
+        "lang": "nl",
+        "status": "draft",
+        "preview": True,
+    }
+    return Thing(**filled | values)
+
+
+def make_context() -> dict[str, object]:
+    """Return the values of every kind of page at once."""
+    article = make_article(related=[make_article(9, status="scheduled")])
+    section, person = article.category, article.authors[0]
+    question = Thing(id="31", question=Markup("31"), answer=Markup("<p>32</p>"))
+    faq = Thing(title="33", url="/33/", intro=Markup("<p>34</p>"), questions=[question], summary_text="35")
+    return {
+        "site": Thing(
+            name="41",
+            tagline="42",
+            menu=[Thing(label="43", url="/43/")],
+            contact=Thing(email="44@4.example"),
+            footer=Thing(text_html=Markup("<p>45</p>"), links=[Thing(label="46", url="/46/")]),
+        ),
+        "page_title": "47",
+        "description": "48",
+        "canonical": "https://1.example/43/",
+        "og_image": "https://1.example/1.png",
+        "noindex": True,
+        "prev_url": "/49/",
+        "next_url": "/50/",
+        "breadcrumbs": [("51", "/51/")],
+        "json_ld": Markup('{"@context": "https://schema.org"}'),
+        "scripts": ["faq", "video"],
+        "article": article,
+        "page": Thing(title="1", content=Markup("<p>5</p>"), preview=True),
+        "category": section,
+        "tag": article.tags[0],
+        "author": person,
+        "front": Thing(
+            lead=article, picks=[article], sections=[(section, [article, article])], latest=[article]
+        ),
+        "articles_page": Thing(object_list=[article], number=1),
+        "articles_paginator": Thing(num_pages=3),
+        "category_list": [(section, 1)],
+        "tag_list": [(article.tags[0], 2)],
+        "author_list": [(person, 2)],
+        "period_title": "52",
+        "dates": [article],
+        "years": [(2026, "/2026/", [(article.date, "/53/", [article])])],
+        "faq": faq,
+        "faqs": [faq],
+        "feeds": [Thing(title="54", url="/54/")],
+        "target": "/55/",
+        "target_absolute": "https://1.example/55/",
+        "editions": [article],
+        "edition": Thing(
+            title="56",
+            number="57",
+            date=article.date,
+            cover=article.cover,
+            content=Markup("<p>58</p>"),
+            articles=[article],
+        ),
+    }
+
+
+def render(name: str, translations: NullTranslations | None = None, **values: object) -> str:
+    context = make_context() | {"page_kind": name.removesuffix(".html")} | values
+    return make_environment(translations or load_translations("nl")).get_template(name).render(context)
+
+
+class Reader(HTMLParser):
+    """Notes what a reader sees or hears, and every tag."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.spoken: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.spoken += [value or "" for name, value in attrs if name in SPOKEN]
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] not in ("script", "style"):
+            self.spoken.append(data)
+
+    def count(self, tag: str) -> int:
+        return sum(name == tag for name, _ in self.tags)
