@@ -141,7 +141,7 @@ def show_path(path: Path) -> str:
 
     Holds only what can be printed: a file name may hold line ends and bytes that are no text.
     """
-    absolute = os.path.abspath(path)  # noqa: PTH100 (a link keeps its own name)
+    absolute = os.path.abspath(path)
     here = str(Path.cwd())
     below = absolute.startswith(here.rstrip(os.sep) + os.sep)
     return _make_printable(os.path.relpath(absolute, here) if below else absolute)
