@@ -10,7 +10,7 @@ HEAD_BYTES: Final = 512
 
 SVG_SUFFIX: Final = ".svg"
 SUFFIXES: Final = frozenset(
-    ".apng .avif .avifs .gif .jfif .jpe .jpeg .jpg .mpo .png .svg .webp".split()  # noqa: SIM905 - one line
+    ".apng .avif .avifs .gif .jfif .jpe .jpeg .jpg .mpo .png .svg .webp".split()
 )
 """The suffixes of picture files, in lower case."""
 
