@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from katern import load
+from katern.front_matter import Parsed, parse_document
 from katern.load import load_magazine
+from katern.nodes import Add
 
 from tests.magazines import article, load_files, make_options, said, write_files
 
@@ -177,6 +180,23 @@ def test_a_text_is_typeset_in_its_own_language(tmp_path: Path):
         if one.scanned
     ]
     assert ["<p>een\u00a0– twee</p>", "<p>one – two</p>"] == texts
+
+
+def test_a_header_that_takes_too_long_is_told_and_the_next_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def spin(text: str, add: Add) -> Parsed:
+        while "traag" in text:
+            pass
+        return parse_document(text, add)
+
+    monkeypatch.setattr(load, "TIME_LIMIT_S", 0.2)
+    monkeypatch.setattr(load, "parse_document", spin)
+    loaded = load_files(
+        tmp_path / "content", {"articles/a.md": article("traag\n"), "articles/b.md": article()}
+    )
+    assert (["1 K312"], {"articles/a.md"}) == (said(loaded), loaded.magazine.broken)
+    assert ["articles/b.md"] == [one.relative for one in loaded.magazine]
 
 
 def test_progress_is_told_of_every_file(tmp_path: Path):

@@ -367,7 +367,9 @@ ORDERS = [
     ("title: A\ndate: 2026-01-03\nmodified: 2026-01-02", ARTICLE, ["4 K149"]),
     ("title: A\ndate: 2026-01-03 14:00\nmodified: 2026-01-03", ARTICLE, []),
     ("title: A\ndate: 2026-01-03 14:00\nmodified: 2026-01-03 13:00", ARTICLE, ["4 K149"]),
+    ("title: A\ndate: 2026-01-03 14:00\nmodified: 2026-01-03 14:00", ARTICLE, []),
     ("title: A\nstart: 2026-01-03 20:00\nend: 2026-01-03", EVENT, []),
+    ("title: A\nstart: 2026-01-03 20:00\nend: 2026-01-03 20:00", EVENT, []),
     ("title: A\nstart: 2026-01-03 20:00\nend: 2026-01-03 19:00", EVENT, ["4 K156"]),
     ("title: A\nstart: 2026-01-03\nend: 2026-01-02", EVENT, ["4 K156"]),
     ("title: A\nstart: 2026-01-03\nend: morgen", EVENT, ["4 K145"]),
@@ -414,3 +416,7 @@ def test_a_key_below_the_blank_line_of_a_pelican_header_is_explained():
     CHECKER.check(parse_document("Title: A\n\nDate: 2026-01-03\n\nTekst", told), ARTICLE, told)
     assert ["1 K140"] == told.said
     assert told.messages[0].endswith("the header ends at its first blank line")
+    told = Told()
+    CHECKER.check(parse_document("Title: A\n\nTekst", told), ARTICLE, told)
+    CHECKER.check(parse_document("---\ntitle: A\n---\ndate: 2026-01-03", told), ARTICLE, told)
+    assert ["add a line 'date: 2026-01-03'"] == [one.hint for one in told.found]
