@@ -97,6 +97,34 @@ def test_a_pin_that_is_past_leads_no_longer(build_with: Callable[..., Path]) -> 
     assert main.index('href="/twee/"') < main.index('href="/een/"')
 
 
+def test_a_site_that_does_not_know_its_address_claims_none(build_with: Callable[..., Path]) -> None:
+    """Without `SITEURL` there is no canonical address and no sitemap, since both need full ones."""
+    output = build_with({"articles/een.md": article(1)}, 'SITEURL = ""')
+    assert not (output / "sitemap.xml").exists()
+    assert "User-agent: *\nDisallow:\n" == (output / "robots.txt").read_text(encoding="utf-8")
+    assert "canonical" not in read_page(output, "/een/")
+    assert "og:url" not in read_page(output, "/een/")
+
+
+def test_labels_within_a_foreign_text_say_their_own_language(build_with: Callable[..., Path]) -> None:
+    """A voice that reads English does not stumble over a Dutch label, nor the other way round."""
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    output = build_with(
+        {
+            "faq/tea.md": f"---\ntitle: Tea\nlang: en\n---\n## Which?\n\n{table}",
+            "articles/een.md": article(1, "lang: en\n") + f"\n{table}",
+            "pages/over.md": "---\ntitle: Over\n---\nWij.\n",
+            "pages/about.md": "---\ntitle: About\nlang: en\nslug: over\n---\nWe.\n",
+        }
+    )
+    faq, text, about = (Reader(read_page(output, path)) for path in ("/en/faq/tea/", "/en/een/", "/en/over/"))
+    assert {"Tea", "Which?", "Table"} <= set(faq.texts_in("en"))
+    assert {"Link naar deze vraag", "Naar boven"} <= set(faq.texts_in("nl"))
+    assert "Table" in text.texts_in("en")
+    assert {"About", "We."} <= set(about.texts_in("en"))
+    assert ["/over/"] == [one["href"] for one in about.all("a", hreflang="nl")]
+
+
 def test_a_role_is_shown_as_written_and_known_ones_in_the_language_of_the_magazine(
     build_with: Callable[..., Path],
 ) -> None:

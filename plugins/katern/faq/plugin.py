@@ -55,7 +55,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]
                 self.get_template("faq"),
                 self.context,
                 url=faq.url,
-                faq=_dress_faq(faq, self.settings["DEFAULT_LANG"]),
+                faq=_dress_faq(faq),
                 json_ld=json_ld,
             )
         if self.faqs:
@@ -81,9 +81,9 @@ def _make_faq(document: Document, loaded: Loaded) -> Faq:
     )
 
 
-def _dress_faq(faq: Faq, language: str) -> Faq:
+def _dress_faq(faq: Faq) -> Faq:
     """Return a FAQ as its page shows it."""
-    label = load_translations(language).gettext("Table")
+    label = load_translations(faq.lang[:2]).gettext("Table")
 
     def dress(html: str) -> Markup:
         return trust_html(frame_tables(html, label))

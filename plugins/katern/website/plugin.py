@@ -220,10 +220,11 @@ def finish_site(pelican: Any) -> None:
         return
     writer: MagazineWriter = pelican.settings["KATERN_WRITER"]
     output = Path(pelican.output_path)
-    (output / "sitemap.xml").write_bytes(render_sitemap(writer.locations))
-    (output / "robots.txt").write_text(
-        render_robots(writer.addresses.absolute("sitemap.xml")), encoding="utf-8"
-    )
+    sitemap_url = ""
+    if writer.addresses.site_url:  # a sitemap without full addresses is none
+        sitemap_url = writer.addresses.absolute("sitemap.xml")
+        (output / "sitemap.xml").write_bytes(render_sitemap(writer.locations))
+    (output / "robots.txt").write_text(render_robots(sitemap_url), encoding="utf-8")
     styles = output / pelican.settings["THEME_STATIC_DIR"] / "css"
     styles.mkdir(parents=True, exist_ok=True)
     (styles / "categories.css").write_text(_colours(loaded), encoding="utf-8")

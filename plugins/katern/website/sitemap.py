@@ -36,5 +36,6 @@ def render_sitemap(locations: Iterable[Location]) -> bytes:
 
 
 def render_robots(sitemap_url: str) -> str:
-    """Return the file that lets every robot in and names the sitemap."""
-    return f"User-agent: *\nDisallow:\n\nSitemap: {sitemap_url}\n"
+    """Return the file that lets every robot in and names the sitemap, if there is one."""
+    sitemap = f"\nSitemap: {sitemap_url}\n" if sitemap_url else ""
+    return f"User-agent: *\nDisallow:\n{sitemap}"
