@@ -168,7 +168,8 @@ class _Scanner:
             self._refuse_scripts(values)
         if name in ("img", "video", "audio", "svg"):
             self._answer()
-            self.link = None
+            if name != "img" or not is_decorative(values):
+                self.link = None
         if name == "a" and "href" in values:
             self.link = values["href"], self.result.words
         if _HEADING.fullmatch(name):

@@ -16,6 +16,7 @@ from katern.source_lines import LineFinder
 
 MAX_LINE_LENGTH = 20_000
 MAX_QUOTE_DEPTH = 30
+_EMPTY_HEADING = re.compile(r" {0,3}#{1,6}\s*")
 _QUOTES = re.compile(r"[> ]*")
 _FOOTNOTE_USE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 _FOOTNOTE_TEXT = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:")
@@ -59,6 +60,8 @@ class SourceChecker:
         for number, line in enumerate(self.plain, self.first_line):
             if len(line) > MAX_LINE_LENGTH:
                 self.add(codes.LONG_LINE, number, count=len(line))
+            if _EMPTY_HEADING.fullmatch(line):
+                self.add(codes.EMPTY_HEADING, number, level=line.count("#"))
             quotes = _QUOTES.match(line) if line[:1] == ">" else None
             if quotes and quotes[0].count(">") > MAX_QUOTE_DEPTH:
                 self.add(codes.NESTING, number, limit=MAX_QUOTE_DEPTH)
@@ -111,14 +114,12 @@ class SourceChecker:
                     self.add(codes.REFERENCE_MISSING, number, found=f"[{label}][{name}]", name=name or label)
 
     def safe_body(self) -> str:
-        """Return the text without comments; one that is never closed is made visible, as code is closed."""
+        """Return the text without comments; one that is never closed is made visible."""
         lines = list(self.read.text)
         comment = self.read.comment
         if comment is not None:
             line = lines[comment.index]
             lines[comment.index] = f"{line[: comment.column]}&lt;!--{line[comment.column + 4 :]}"
-        if self.read.fence is not None:
-            lines.append(self.read.fence.mark)
         return "\n".join(lines)
 
     def costly_line(self) -> int:

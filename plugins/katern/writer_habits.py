@@ -18,8 +18,8 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _BLOCK = re.compile(r" {0,3}/{3,}")
 _TABLE_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$")
 _TAG = re.compile(
-    r" {0,3}</?(?:address|article|aside|blockquote|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form"
-    r"|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s>/]|$)",
+    r" {0,3}</?(?:address|article|aside|blockquote|details|dd|div|dl|dt|fieldset|figcaption|figure|footer"
+    r"|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?=[\s>/]|$)",
     re.IGNORECASE,
 )
 """A tag that ends a paragraph (CommonMark, HTML blocks of kind 6)."""
@@ -64,15 +64,16 @@ class _Container:
         return self.out
 
     def _take(self, line: str) -> None:
+        fence = _FENCE.match(line) or (_FENCE.match(line.lstrip(" ")) if self.in_paragraph else None)
         if not line.strip():
             self.out.append("")
             self.at += 1
             self.in_paragraph = self.in_table = False
+        elif fence is not None:
+            self._take_fence(fence, _indent_of(line))
         elif _indent_of(line) >= _CODE_INDENT:
             self.out.append(line)  # code, or text that goes on
             self.at += 1
-        elif fence := _FENCE.match(line):
-            self._take_fence(fence)
         elif _QUOTE.match(line):
             self._take_quote()
         elif (item := _ITEM.match(line)) and not _RULE.match(line) and self._may_begin(item["mark"]):
@@ -90,19 +91,23 @@ class _Container:
         if self.at < len(self.lines) and self.lines[self.at].strip():
             self.out.append("")
 
-    def _take_fence(self, fence: re.Match[str]) -> None:
+    def _take_fence(self, fence: re.Match[str], indent: int) -> None:
+        """Take code; where it is not closed it ends with its container."""
         self._blank()
-        indent, mark = len(fence["indent"]), fence["fence"]
-        language = _LANGUAGE.match(fence["info"].strip())
+        mark, language = fence["fence"], _LANGUAGE.match(fence["info"].strip())
         self.out.append(f"{mark}{language[0] if language else ''}")
-        for line in self.lines[self.at + 1 :]:
+        self.at += 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
             self.at += 1
             closing = line.strip()
-            if _indent_of(line) < _CODE_INDENT and closing.startswith(mark) and not closing.strip(mark[0]):
-                self.out.append(mark)
+            if closing.startswith(mark) and not closing.strip(mark[0]):
                 break
             self.out.append(line[min(_indent_of(line), indent) :])
-        self.at += 1
+        else:
+            while not self.out[-1].strip():
+                self.out.pop()
+        self.out.append(mark)
         self._end_block()
 
     def _take_quote(self) -> None:
@@ -140,8 +145,8 @@ class _Container:
             made = _Container(self._read_item(item), self.depth + 1, is_item=True).run()
             while made and not made[-1].strip():
                 made.pop()
-            if made and _FENCE.match(made[0]):
-                made = ["", "", *made]
+            if made and any(form.match(made[0]) for form in (_FENCE, _QUOTE, _ITEM, _HEADING)):
+                made = ["", "", *made]  # a container right behind the mark needs a line of its own
             has_paragraphs = "" in made
             self._write_item(item["mark"].replace(")", "."), made)
             self._skip_blanks()
@@ -189,7 +194,7 @@ class _Container:
             self._blank()
         if line.endswith("\\") and not line.endswith("\\\\") and following.strip():
             line = f"{line[:-1]}  "
-        self.out.append(line)
+        self.out.append(line.lstrip(" ") if _HEADING.match(line) else line)
         self.at += 1
         self.in_table = self.in_table or is_table
         is_block = is_break or bool(_HEADING.match(line)) or bool(_BLOCK.match(line))

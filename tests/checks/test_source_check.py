@@ -86,8 +86,6 @@ def test_column_of_what_looks_like_a_template_is_told():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a\n```\nx", "a\n```\nx\n```"),
-        ("a\n~~~~\nx", "a\n~~~~\nx\n~~~~"),
         ("a <!-- b\nc", "a &lt;!-- b\nc"),
         ("a <!-- b --> c <!-- d", "a            c &lt;!-- d"),
         ("<!-- a --> b <!-- c", "b &lt;!-- c"),

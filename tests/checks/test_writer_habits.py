@@ -51,9 +51,9 @@ def fold(html: str) -> list[str]:
 
 
 def strip(lines: list[str]) -> str:
-    """Return the characters that a reader may see, list marks made alike, marks of quotes taken away."""
+    """Return the characters that a reader may see; marks of lists made alike, of quotes and code away."""
     text = "\n".join(re.sub(r"(?<!\\)\\$", "", line) for line in lines)
-    return re.sub(r"(?<=\d)\)", ".", re.sub(r"[\s>]", "", text))
+    return re.sub(r"(?<=\d)\)", ".", re.sub(r"[\s>]|`{3,}|~{3,}", "", text))
 
 
 PIECES = [
