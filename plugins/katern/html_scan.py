@@ -149,12 +149,7 @@ class _Scanner:
 
     def _start_tag(self, name: str, attributes: str, source: str) -> None:
         if name in _FORBIDDEN:
-            advice = gettext("delete it")
-            if name in ("iframe", "embed", "object"):
-                advice = gettext(
-                    "delete it; for a video write '/// video | https://…', else an ordinary link"
-                )
-            self._tell(codes.HTML_SCRIPT, f"<{name}", found=f"<{name}>", advice=advice)
+            self._refuse_element(name)
             return
         if name in _BLOCKS:
             self.last = ""
@@ -164,21 +159,30 @@ class _Scanner:
             self._answer()
             self.result.pieces.append(Include(values.get("slug", ""), values.get("block", "offer")))
             return
-        if values:
-            self._refuse_scripts(values)
-        if name in ("img", "video", "audio", "svg"):
-            self._answer()
-            if name != "img" or not is_decorative(values):
-                self.link = None
-        if name == "a" and "href" in values:
-            self.link = values["href"], self.result.words
-        if _HEADING.fullmatch(name):
-            self._begin_heading(int(name[1]), values)
+        self._refuse_scripts(values)
+        self._note_content(name, values)
         self._take_anchor(name, values)
         self._write_tag(name, values, source)
         if name not in _VOID and not attributes.rstrip().endswith("/"):
             self.stack.append(name)
             self.verbatim += name in _VERBATIM
+
+    def _refuse_element(self, name: str) -> None:
+        advice = gettext("delete it")
+        if name in ("iframe", "embed", "object"):
+            advice = gettext("delete it; for a video write '/// video | https://…', else an ordinary link")
+        self._tell(codes.HTML_SCRIPT, f"<{name}", found=f"<{name}>", advice=advice)
+
+    def _note_content(self, name: str, values: dict[str, str]) -> None:
+        """Remember what begins: a picture is content of links and answers, a link and a heading need some."""
+        if name in ("img", "video", "audio", "svg"):
+            self._answer()
+            if name != "img" or not is_decorative(values):
+                self.link = None
+        elif name == "a" and "href" in values:
+            self.link = values["href"], self.result.words
+        elif _HEADING.fullmatch(name):
+            self.heading, self.segments = Heading(int(name[1]), values.get("id", "")), []
 
     def _refuse_scripts(self, values: dict[str, str]) -> None:
         for key, value in values.items():
@@ -186,9 +190,6 @@ class _Scanner:
                 self._tell(codes.HTML_SCRIPT, key, found=f"{key}=", advice=gettext("delete it"))
             elif value.strip().lower().startswith("javascript:") and key not in ("href", "src"):
                 self._tell(codes.HTML_SCRIPT, value, found=value, advice=gettext("delete it"))
-
-    def _begin_heading(self, level: int, values: dict[str, str]) -> None:
-        self.heading, self.segments = Heading(level, values.get("id", "")), []
 
     def _end_heading(self) -> None:
         """Take a heading that was read to its end; tell one of the first level, and a skipped level."""
