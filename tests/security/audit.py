@@ -28,6 +28,7 @@ _SECRET_PLACES = (
     "content/.geheim.txt",
     "content/geheim.key",
 )
+SECRET_NAMES = frozenset({"wp-1.html", *(place.rsplit("/", 1)[-1] for place in _SECRET_PLACES)})
 _HOOK = """
 import json, os, runpy, sys
 log = open(sys.argv.pop(1), "w", encoding="utf-8", errors="backslashreplace")
