@@ -47,7 +47,7 @@ def build_magazine(root: Path, *options: str, **environment: str) -> Path:
         timeout=100,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert 0 == done.returncode, done.stderr
     return root / "output"
 
 

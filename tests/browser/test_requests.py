@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Site
+from tests.reference import read_page
 
 pytestmark = pytest.mark.browser
+REFRESH = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
 
 
 @dataclass
@@ -36,6 +39,8 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
     page.on("pageerror", lambda error: seen.said.append(f"{page.url}: {error}"))
     for path in site.paths():
         page.goto(site.url + path)
+        if leads := REFRESH.search(read_page(site.output, path)):
+            page.wait_for_url(site.url + leads[1])
     seen.stored = context.storage_state()
     yield seen
     context.close()
