@@ -136,7 +136,11 @@ def follow(
         ("naast.svg", "/images/articles/naast.svg"),
         ("tabel.pdf", "/images/articles/tabel.pdf"),
         ("../images/geluid.mp3", "/images/geluid.mp3"),
+        # the magazine by its full address
+        ("https://katern.example/vervolg/#het-slot", "/vervolg/#het-slot"),
+        ("https://katern.example", "/"),
         # elsewhere
+        ("https://katern.example.org/nergens/", "https://katern.example.org/nergens/"),
         ("https://voorbeeld.nl/a?b=c#d", "https://voorbeeld.nl/a?b=c#d"),
         ("HTTPS://voorbeeld.nl", "HTTPS://voorbeeld.nl"),
         ("mailto:anna@voorbeeld.nl", "mailto:anna@voorbeeld.nl"),
@@ -162,6 +166,9 @@ def test_link_leads_there_and_nothing_is_told(loaded, target, address):
         ("{category}", "K201"),
         ("www.voorbeeld.nl", "K201"),
         ("anna@voorbeeld.nl", "K201"),
+        ("https://katern.example/nergens/", "K201"),
+        ("https://katern.example/vervolg/#nergens", "K202"),
+        ("https://katern.example/concept/", "K203"),
         ("vervolg.md#nergens", "K202"),
         ("#nergens", "K202"),
         ("/vervolg/#nergens", "K202"),

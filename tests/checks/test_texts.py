@@ -78,6 +78,30 @@ def test_text_is_told_at_its_line(tmp_path, body, expected):
     assert expected == told(tmp_path, story(body=body))
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Een.\n\nLees [het vervolg] (vervolg.md).\n", ["7 K316"]),
+        ("Lees [het vervolg](vervolg.md.\n", ["5 K316"]),
+        ("Dit is **vet zonder einde.\n", ["5 K316"]),
+        ("Een.\n\n##Kop\n", ["7 K316"]),
+        ("Lees [](vervolg.md).\n", ["5 K216"]),
+        ("[![](../images/kop.svg){.decorative}](vervolg.md)\n", ["5 K216"]),
+        ("Een.\n\n##\n\nTwee.\n", ["7 K317"]),
+        # what is meant as it stands
+        ("Lees [het vervolg](vervolg.md).\n", []),
+        ("**vet**, ***vet en schuin***, *schuin **vet** schuin*\n", []),
+        ("`**` en `](x` en `##x`\n\n```\n**\n```\n", []),
+        ("Een noot [1] (zie boven) en [noot](#top).\n", []),
+        ("5 * 3 ** 2, a_b en __init__\n", []),
+        ("#hashtag en #1\n", []),
+        ("* * *\n", []),
+    ],
+)
+def test_mark_that_does_nothing_is_told(tmp_path, body, expected):
+    assert expected == told(tmp_path, story(body=body))
+
+
 def test_draft_may_link_to_a_draft(tmp_path):
     assert [] == told(tmp_path, story("status: draft", body="[x](concept.md)\n"))
 
