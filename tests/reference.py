@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
@@ -49,6 +50,18 @@ def build_magazine(root: Path, *options: str, **environment: str) -> Path:
     )
     assert 0 == done.returncode, done.stderr
     return root / "output"
+
+
+def build_small(root: Path, files: Mapping[str, str], settings: str = "") -> Path:
+    """Build a magazine of these files of content and lines of settings alone; return its output."""
+    copy_magazine(root, content=False)
+    for name, text in {"site.yaml": "name: Proef\n", **files}.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with (root / "pelicanconf.py").open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{settings}\n")
+    return build_magazine(root)
 
 
 def page_paths(output: Path) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reference import add_every_kind, build_magazine, copy_magazine
+from tests.reference import add_every_kind, build_magazine, build_small, copy_magazine
 
 
 @pytest.fixture(scope="session")
@@ -27,13 +27,6 @@ def build_with(tmp_path: Path) -> Callable[..., Path]:
     """Return a function that builds an empty magazine with these files of content and lines of settings."""
 
     def build(files: dict[str, str], settings: str = "") -> Path:
-        root = copy_magazine(tmp_path / "magazine", content=False)
-        for name, text in {"site.yaml": "name: Proef\n", **files}.items():
-            path = root / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        with (root / "pelicanconf.py").open("a", encoding="utf-8") as stream:
-            stream.write(f"\n{settings}\n")
-        return build_magazine(root)
+        return build_small(tmp_path / "magazine", files, settings)
 
     return build
