@@ -145,7 +145,7 @@ RESERVED_ANCHOR = Code("K504", "reserved anchor", _E, "the anchor {found!r} is o
 BAD_ANCHOR = Code("K505", "bad anchor", _E, "{found!r} is no anchor", "use lower-case letters, digits and hyphens: '{{#{fixed}}}'")
 COMMENT_BREAKS_TABLE = Code("K520", "bad comment file", _E, "the comment file cannot be used: {reason}", "{advice}")
 COMMENT_WITHOUT_ARTICLE = Code("K521", "comments that belong to nothing", _E, "no article or page has the slug or alias {found!r}", "{advice}")
-CATEGORY_CIRCLE = Code("K530", "sections in a circle", _E, "the section is its own parent, over {other}", "correct or delete the line 'parent'")
+CATEGORY_CIRCLE = Code("K530", "sections in a circle", _E, "the section lies in itself: {other}", "correct or delete the line 'parent'")
 
 # The site file
 SITE_FILE = Code("K601", "site file", _E, "{reason}", "{advice}")

@@ -24,7 +24,7 @@ _FORM = re.compile(
 _DAY_OR_MONTH_FIRST = re.compile(
     r"(?P<a>[0-9]{1,2})[./-](?P<b>[0-9]{1,2})[./-](?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 )
-_YEARS = range(1000, 9999)
+_YEARS = range(1400, 9999)
 _PROBES = tuple(datetime.fromisoformat(text) for text in ("2000-01-01", "2001-02-02", "2000-01-01 13:00"))
 """What dateutil fills in for what a text leaves out: a text whose day depends on it is no date."""
 

@@ -121,7 +121,7 @@ class _Scanner:
             self.text.append(text.replace("<", "&lt;"))
             return
         unfinished = _UNFINISHED.search(text)
-        if unfinished:
+        if unfinished and self.lines.has_unescaped(unfinished[0].strip()):
             self._tell_unfinished(unfinished[0])
         parts = _ENTITY.split(text)
         for index, part in enumerate(parts):

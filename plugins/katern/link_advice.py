@@ -59,7 +59,7 @@ class LinkAdvice:
 
     def on_address(self, path: str) -> str:
         """Return what to do about an address from `/`."""
-        known = {one.strip("/"): one for one in (*self.listings, *self.magazine.by_address)}
+        known = {one.strip("/"): one for one in (*self.listings, *self.magazine.by_address) if one != "/"}
         near = known.get(self._find_near(path.strip("/"), known, 0.7) or "")
         return gettext("did you mean {near!r}?").format(near=near) if near else gettext("check the address")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
@@ -16,6 +17,11 @@ class LineFinder:
         self._lines = lines
         self._first_line = first_line
         self._seen: dict[str, int] = {}
+
+    def has_unescaped(self, needle: str) -> bool:
+        """Return whether some line holds this without a backslash before it."""
+        pattern = re.compile(rf"(?<!\\){re.escape(needle)}")
+        return any(pattern.search(line) for line in self._lines if needle in line)
 
     def find(self, *needles: str) -> int:
         """Return the next line that holds the first of these that is found anywhere; else the first line."""

@@ -163,7 +163,7 @@ class Finder:
 def _advise_folder(top: str) -> str:
     """Return where a text may lie: the folder that was most likely meant, or all of them."""
     folders = [one.folder for one in KINDS]
-    near = nearest(top.lower(), folders)
+    near = nearest(top.lower(), folders, 0.7)
     if near:
         return gettext("did you mean the folder {near!r}?").format(near=f"{near}/")
     names = ", ".join(f"{one}/" for one in folders)

@@ -96,6 +96,7 @@ def test_text_is_told_at_its_line(tmp_path, body, expected):
         ("5 * 3 ** 2, a_b en __init__\n", []),
         ("#hashtag en #1\n", []),
         ("* * *\n", []),
+        ("Een.\n\n\\*\\*geen vet en \\[geen\\](link\n", []),
     ],
 )
 def test_mark_that_does_nothing_is_told(tmp_path, body, expected):

@@ -27,7 +27,7 @@ def check_names(magazine: Magazine, adder: Adder) -> None:
         over = _circle_over(magazine, document)
         if over:
             add, line = adder(document.shown_path), document.line("parent")
-            add(codes.CATEGORY_CIRCLE, line, other=", ".join(over))
+            add(codes.CATEGORY_CIRCLE, line, other=" → ".join([*over, over[0]]))
 
 
 def _circle_over(magazine: Magazine, document: Document) -> list[str]:
