@@ -9,6 +9,7 @@ import re
 import signal
 import string
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -58,6 +59,7 @@ class Renderer:
     def __init__(self, language: str) -> None:
         self.language = language
         self._anchors: set[str] = set()
+        self._counts: Counter[str] = Counter()
         translate = load_translations(language[:2]).gettext
         self._markdown = Markdown(
             extensions=[*_EXTENSIONS, MagazineBlocks(), WriterHabits()],
@@ -100,7 +102,7 @@ class Renderer:
             with time_limit(TIME_LIMIT_S):
                 checker.check()
                 self._markdown.reset()
-                self._anchors = set(checker.anchors)
+                self._anchors, self._counts = set(checker.anchors), Counter()
                 html = self._markdown.convert(checker.safe_body()) if body.strip() else ""
                 return scan_html(html, self.language, checker.lines, add)
         except TooCostlyError:
@@ -112,11 +114,11 @@ class Renderer:
         return None
 
     def _make_anchor(self, text: str, _separator: str) -> str:
-        """Return the anchor of a heading, different from those made before in the same text."""
-        plain = slugify(text) or "kop"
-        anchor, number = plain, 1
+        """Return the anchor of a heading, different from every other one in the same text."""
+        plain = anchor = slugify(text) or "kop"
         while anchor in self._anchors or anchor in OWN_ANCHORS:
-            anchor, number = f"{plain}-{number}", number + 1
+            self._counts[plain] += 1
+            anchor = f"{plain}-{self._counts[plain]}"
         self._anchors.add(anchor)
         return anchor
 

@@ -6,10 +6,10 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import quote, unquote
 
 from katern.editing.source import Edit, Source
+from katern.html_text import unescape_html
 from katern.source_check import SourceChecker
 
 _TARGET = re.compile(
@@ -111,7 +111,7 @@ def edit_links(source: Source, body: str, moved: Callable[[str], str | None]) ->
     places = _Places(source, first, lines)
     for start, end in _destinations(masked):
         written = places.body[start:end]
-        new = moved(unescape(_ESCAPE.sub(r"\1", written)))
+        new = moved(unescape_html(_ESCAPE.sub(r"\1", written)))
         if new is not None:
             yield places.edit(start, end, _rewrite(written, new))
 
