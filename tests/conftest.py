@@ -7,6 +7,8 @@ import os
 
 import pytest
 
+from tests.chromium import browser, chromium  # noqa: F401 (fixtures, for every room)
+
 FOREIGN = ("SOURCE_DATE_EPOCH", "KATERN_LANG", "KATERN_PROJECT", "LC_ALL", "LANG", "LANGUAGE", "TZ")
 """Variables of the machine that must not decide a test."""
 

@@ -1,9 +1,7 @@
-"""The reference magazine, built once and served here, and the system's Chromium to read it with."""
+"""The reference magazine, built once and served here, to be read with the system's Chromium."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -14,19 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.reference import add_every_kind, build_magazine, copy_magazine, page_paths
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 PHONE, DESKTOP = (390, 844), (1280, 900)
 KINDS = {
     "front page": "/",
@@ -57,27 +46,6 @@ KINDS = {
     "not found": "/404.html",
 }
 """A page of every kind, in the full magazine."""
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Return the path of the browser; without one the test is skipped, or fails where it is required."""
-    for name in NAMES:
-        if found := shutil.which(name):
-            return found
-    reason = "there is no Chromium; install it, on Debian with 'apt install chromium'"
-    if os.environ.get("KATERN_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"{reason} (KATERN_REQUIRE_BROWSER=1 wants it)")
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for all tests; each test opens its own, empty context in it."""
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield running
-        running.close()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import browser  # noqa: F401 (the fixture)
 from tests.reference import copy_magazine
 from tests.serving.conftest import FILES, Serving
 
@@ -21,7 +20,7 @@ GOAL_S = 1.0
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:  # noqa: F811 (the fixture)
+def page(browser: Browser) -> Page:
     """Return a page that tells of errors in its scripts, and of whatever it cannot load."""
     opened = browser.new_context().new_page()
     opened.set_default_timeout(15_000)
