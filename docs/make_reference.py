@@ -17,8 +17,8 @@ from invoke.parser.argument import Argument
 from invoke.tasks import Task
 from katern.codes import all_codes
 from katern.diagnostics import Code
-from katern.fields import EXAMPLES, Field, Kind, Type
-from katern.schema import KINDS
+from katern.front_matter.fields import EXAMPLES, Field, Kind, Type
+from katern.front_matter.schema import KINDS
 from katern.settings import SETTINGS
 from katern.site_config import KEYS
 

@@ -10,7 +10,7 @@ from katern.diagnostics import Code
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import Document
-from katern.scanned import Include, Reference
+from katern.text.scanned import Include, Reference
 
 _ID = re.compile(r"""(?<=\s)id=(?:"[^"]*"|'[^']*')\s?""")
 """An offer may stand in a page twice, an id may not."""

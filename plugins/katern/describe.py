@@ -8,11 +8,11 @@ from typing import Any
 from markupsafe import Markup
 
 from katern.compose import compose_html
-from katern.html_text import plain_text
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import LISTED_STATES, Document, Magazine
-from katern.typography import typeset
+from katern.text.html_text import plain_text
+from katern.text.typography import typeset
 
 SUMMARY_WORDS = 40
 PREVIEW_STATES = frozenset({"draft", "scheduled"})

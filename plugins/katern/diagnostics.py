@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from katern.i18n import gettext, ngettext
+
+Add = Callable[..., None]
+"""Records a finding of one file: takes code, line, column and the values of the message."""
+
+
+Adder = Callable[[str], Add]
+"""Returns the `Add` of one file, by the path that diagnostics name."""
 
 
 class Severity(StrEnum):

@@ -16,14 +16,13 @@ from urllib.parse import unquote
 
 from katern import codes
 from katern.addresses import url_fault
-from katern.diagnostics import Code
+from katern.diagnostics import Add, Code
 from katern.i18n import gettext
 from katern.link_advice import LinkAdvice
 from katern.magazine import PUBLIC_STATES, Document, Magazine
-from katern.nodes import Add
-from katern.scanned import Shown
 from katern.slugs import slugify
 from katern.suggest import nearest
+from katern.text.scanned import Shown
 
 PICTURE_SUFFIXES = frozenset(".jpg .jpeg .png .gif .webp .avif .svg".split())
 FILE_SUFFIXES = PICTURE_SUFFIXES | frozenset(

@@ -12,20 +12,19 @@ from zoneinfo import ZoneInfo
 from katern import codes
 from katern.checks import check_magazine
 from katern.dates import Moment
-from katern.diagnostics import Code, Diagnostics, show_path
-from katern.front_matter import Parsed, parse_document, tell_conflict
+from katern.diagnostics import Add, Code, Diagnostics, show_path
+from katern.front_matter.document import Parsed, parse_document, tell_conflict
+from katern.front_matter.schema import Kind
+from katern.front_matter.values import Checked, Checker
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.magazine import Document, Magazine
-from katern.markup import TIME_LIMIT_S, Renderer, TooCostlyError, time_limit
-from katern.nodes import Add
-from katern.scanned import Scanned
-from katern.schema import Kind
 from katern.settings import Options
 from katern.site_config import FILE_NAME, parse_site_config
 from katern.slugs import mend_slug, slug_fault, slug_from_stem, slugify
 from katern.sources import Finder, Found, read_text, stem_of
-from katern.values import Checked, Checker
+from katern.text.markup import TIME_LIMIT_S, Renderer, TooCostlyError, time_limit
+from katern.text.scanned import Scanned
 
 __all__ = ["Loaded", "Progress", "load_magazine", "show_path"]
 

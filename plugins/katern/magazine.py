@@ -11,12 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from katern.dates import Moment
-from katern.scanned import Include, Scanned
-from katern.schema import Kind
+from katern.front_matter.schema import Kind
 from katern.settings import Options
 from katern.site_config import SiteConfig
 from katern.slugs import slugify
 from katern.sources import Found
+from katern.text.scanned import Include, Scanned
 
 PUBLIC_STATES = frozenset({"published", "hidden", "withdrawn"})
 LISTED_STATES = frozenset({"published"})

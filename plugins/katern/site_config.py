@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from katern import codes
+from katern.diagnostics import Add
+from katern.front_matter.nodes import Entry, Node
+from katern.front_matter.yaml_header import parse_yaml
 from katern.i18n import gettext
-from katern.nodes import Add, Entry, Node
 from katern.sources import SITE_FILE
 from katern.suggest import nearest
-from katern.yaml_header import parse_yaml
 
 FILE_NAME = SITE_FILE
 KEYS = {

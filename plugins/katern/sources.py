@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from katern import codes
+from katern.diagnostics import Add
+from katern.front_matter.schema import KINDS, Kind
 from katern.i18n import gettext
-from katern.nodes import Add
-from katern.schema import KINDS, Kind
 from katern.suggest import nearest
 
 MAX_FILE_SIZE = 20_000_000

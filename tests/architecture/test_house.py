@@ -23,24 +23,12 @@ COMPOSES = "katern.tasks"
 """The one core module that hands values of one capability to another."""
 TESTED_WITH = {
     "__main__": "packaging/test_wheel.py",
-    "block_check": "blocks/test_cases.py",
     "checking": "test_sites_invalid.py",
     "codes": "architecture/test_codes.py",
     "describe": "articles",
-    "fields": "core/test_schema.py",
-    "html_attributes": "core/test_markdown.py",
-    "html_scan": "core/test_markdown.py",
     "link_advice": "checks/test_links.py",
     "links": "checks/test_links.py",
-    "nodes": "core/test_yaml_header.py",
-    "plain_lines": "core/test_markdown.py",
-    "scanned": "core/test_markdown.py",
-    "source_check": "core/test_markdown.py",
     "tasks": "project",
-    "updates": "core/test_values.py",
-    "value_readers": "core/test_values.py",
-    "writer_habits": "core/test_markdown.py",
-    "yaml_faults": "core/test_yaml_header.py",
 }
 """Shared modules without a file of tests of their own, and where they are tested."""
 

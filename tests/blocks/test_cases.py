@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.rendering import Case, expected, outcome, read_cases
+from tests.text.rendering import Case, expected, outcome, read_cases
 
 
 @pytest.mark.parametrize("case", read_cases(Path(__file__).with_name("cases.md")), ids=str)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from katern.schema import KINDS
+from katern.front_matter.schema import KINDS
 
 KEYS = sorted(
     {field.name for kind in KINDS for field in kind.fields} | {"titel", "datum", "tilte", "x", "<<", "?"}

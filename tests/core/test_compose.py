@@ -8,8 +8,8 @@ import pytest
 from katern.compose import compose_html
 from katern.load import Loaded
 
-from tests.core.rendering import comparable
 from tests.magazines import article, load_files
+from tests.text.rendering import comparable
 
 
 def offer(*lines: str, kind: str = "book", body: str = "") -> str:

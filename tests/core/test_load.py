@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from katern import load
-from katern.front_matter import Parsed, parse_document
+from katern.diagnostics import Add
+from katern.front_matter.document import Parsed, parse_document
 from katern.load import load_magazine
-from katern.nodes import Add
 
 from tests.magazines import article, load_files, make_options, said, write_files
 

@@ -14,14 +14,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from katern.dates import DateError, parse_moment, parse_pelican_moment
 from katern.diagnostics import RENDERERS
-from katern.front_matter import Parsed, parse_document
-from katern.pelican_header import parse_pelican_header
-from katern.schema import KINDS
+from katern.front_matter.document import Parsed, parse_document
+from katern.front_matter.pelican_header import parse_pelican_header
+from katern.front_matter.schema import KINDS
+from katern.front_matter.values import Checker
+from katern.front_matter.yaml_header import parse_yaml
 from katern.slugs import mend_slug, slug_fault, slug_from_stem, slugify
 from katern.sources import decode
-from katern.typography import typeset
-from katern.values import Checker
-from katern.yaml_header import parse_yaml
+from katern.text.typography import typeset
 
 from tests.core.strategies import BYTES, DATE, DOCUMENT, FILES, HEADER, WORDS
 from tests.core.told import Told

@@ -10,7 +10,7 @@ import pytest
 from katern.editing.errors import RefusedError
 from katern.editing.fixes import find_fixes, fix_content
 from katern.editing.source import Source
-from katern.schema import ARTICLE, KINDS, Kind
+from katern.front_matter.schema import ARTICLE, KINDS, Kind
 from katern.state_folder import BusyError, lock
 
 from tests.editing.conftest import REPOSITORY, Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from katern.editing.header import edit_aliases, edit_names, edit_slug
 from katern.editing.source import Source
-from katern.front_matter import parse_document
+from katern.front_matter.document import parse_document
 
 
 def _ignore(*_place: object, **_values: object) -> None:

@@ -11,11 +11,11 @@ import pytest
 from katern.blocks import BLOCKS
 from katern.blocks.base import MagazineBlocks
 from katern.codes import all_codes
-from katern.front_matter import parse_document
-from katern.schema import ARTICLE, KINDS
+from katern.front_matter.document import parse_document
+from katern.front_matter.schema import ARTICLE, KINDS
+from katern.front_matter.values import Checker
 from katern.settings import SETTINGS
 from katern.site_config import KEYS
-from katern.values import Checker
 from markdown import Markdown
 
 from tests.magazines import NOW

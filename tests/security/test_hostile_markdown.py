@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from katern import codes
 from katern.diagnostics import Diagnostics, render_text
-from katern.front_matter import parse_document
-from katern.markup import TIME_LIMIT_S, Renderer
+from katern.front_matter.document import parse_document
+from katern.text.markup import TIME_LIMIT_S, Renderer
 
 from tests.build.conftest import TinyMagazine
 from tests.magazines import article

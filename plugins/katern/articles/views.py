@@ -9,7 +9,7 @@ from datetime import datetime
 from katern.articles.model import Correction, Credit, Part, Picture, Series
 from katern.describe import set_text
 from katern.magazine import Document, Magazine, author_names, category_names
-from katern.typography import typeset
+from katern.text.typography import typeset
 
 
 def newest_first(document: Document) -> tuple[float, str]:

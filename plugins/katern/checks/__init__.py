@@ -19,9 +19,9 @@ from katern.checks.series import check_series
 from katern.checks.site_file import check_site_file
 from katern.checks.spellings import check_spellings
 from katern.checks.texts import check_text
+from katern.diagnostics import Adder
 from katern.links import Resolver
 from katern.magazine import Magazine
-from katern.nodes import Adder
 
 __all__ = ["check_magazine"]
 

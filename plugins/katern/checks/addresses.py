@@ -9,11 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from katern import codes
 from katern.addresses import path_to_output
-from katern.diagnostics import show_path
+from katern.diagnostics import Adder, show_path
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.magazine import Document, Magazine
-from katern.nodes import Adder
 
 _PAGINATION = re.compile(r"page/[0-9]+/index\.html$")
 

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 
 from katern import codes
+from katern.diagnostics import Add, Adder
 from katern.i18n import gettext
 from katern.magazine import Document, Magazine
-from katern.nodes import Add, Adder
 from katern.suggest import nearest
 
 UNMATCHED = "_unmatched"

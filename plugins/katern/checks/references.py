@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from katern import codes
-from katern.fields import Field
+from katern.diagnostics import Add
+from katern.front_matter.fields import Field
 from katern.i18n import gettext
 from katern.magazine import Document, Magazine
-from katern.nodes import Add
 from katern.slugs import slugify
 from katern.suggest import nearest
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from katern import codes
+from katern.diagnostics import Adder
 from katern.magazine import Document, Magazine
-from katern.nodes import Adder
 
 
 def check_series(magazine: Magazine, adder: Adder) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from katern import codes
 from katern.checks.references import advise
-from katern.diagnostics import show_path
+from katern.diagnostics import Adder, show_path
 from katern.links import Resolver, tell_at
 from katern.magazine import Magazine
-from katern.nodes import Adder
 from katern.site_config import FILE_NAME
 
 _MAY_LEAD = frozenset({"published", "scheduled"})

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 
 from katern import codes
 from katern.checks.references import is_slug_like
+from katern.diagnostics import Adder
 from katern.magazine import Document, Magazine, author_names, category_names
-from katern.nodes import Adder
 
 _NEIGHBOURS = 5
 """How many names on, in the order of the alphabet, a name is compared."""

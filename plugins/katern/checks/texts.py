@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from katern import codes
 from katern.checks.references import advise
+from katern.diagnostics import Add
 from katern.links import Resolver, tell_at
 from katern.magazine import Document, Magazine
-from katern.nodes import Add
-from katern.scanned import Include, Reference
-from katern.source_lines import LineFinder
+from katern.text.scanned import Include, Reference
+from katern.text.source_lines import LineFinder
 
 _ALT_OF = {"cover": "cover_alt", "photo": "photo_alt"}
 

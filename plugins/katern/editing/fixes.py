@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from katern.diagnostics import show_path
-from katern.dutch import DUTCH_BLOCKS, DUTCH_STATUS, meant_key
 from katern.editing.errors import RefusedError
 from katern.editing.files import replace_file
 from katern.editing.header import scalar_span
 from katern.editing.source import Edit, Source
-from katern.front_matter import Parsed, parse_document
+from katern.front_matter.document import Parsed, parse_document
+from katern.front_matter.dutch import DUTCH_BLOCKS, DUTCH_STATUS, meant_key
+from katern.front_matter.schema import Kind
 from katern.i18n import gettext
 from katern.progress import Progress
-from katern.schema import Kind
-from katern.source_check import SourceChecker
 from katern.sources import Finder, read_text
 from katern.state_folder import lock
+from katern.text.source_check import SourceChecker
 
 _BLOCK = re.compile(r"/{3,}\s*(?P<name>[^\s|/]+)\s*(?:\|.*)?")
 

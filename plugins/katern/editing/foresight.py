@@ -8,20 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from katern.checks import check_magazine
-from katern.diagnostics import Code, Diagnostics
+from katern.diagnostics import Add, Code, Diagnostics
 from katern.editing.errors import RefusedError
 from katern.editing.plan import Plan
 from katern.editing.source import Source
-from katern.front_matter import Add, parse_document
+from katern.front_matter.document import parse_document
+from katern.front_matter.values import Checker
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.load import Loaded, show_path
 from katern.magazine import Document, Magazine
-from katern.markup import Renderer
-from katern.scanned import Reference
 from katern.site_config import FILE_NAME, parse_site_config
 from katern.sources import Found
-from katern.values import Checker
+from katern.text.markup import Renderer
+from katern.text.scanned import Reference
 
 CHANGED_KEYS = frozenset({"slug", "aliases", "articles"})
 """What a rename changes in a front matter."""

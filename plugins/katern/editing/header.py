@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from katern.editing.errors import RefusedError
 from katern.editing.source import Edit, Source
-from katern.front_matter import Entry, Node, Parsed
+from katern.front_matter.document import Parsed
+from katern.front_matter.nodes import Entry, Node
 from katern.i18n import gettext
 
 _UNSAFE_IN_LIST = re.compile(r"[,\[\]{}\"'#:&*!|>%@`\s]")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from katern.editing.source import Edit, Source
-from katern.html_text import unescape_html
-from katern.source_check import SourceChecker
+from katern.text.html_text import unescape_html
+from katern.text.source_check import SourceChecker
 
 _TARGET = re.compile(
     r"(?P<indicator>\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)?(?P<path>[^?#]*)(?P<tail>.*)",

@@ -14,15 +14,15 @@ import yaml
 from katern.checking import load_with_settings
 from katern.diagnostics import Code, Diagnostics
 from katern.editing.errors import RefusedError
-from katern.front_matter import parse_document
+from katern.front_matter.document import parse_document
+from katern.front_matter.schema import ARTICLE
+from katern.front_matter.values import Checker
 from katern.i18n import gettext, load_translations
 from katern.load import show_path
 from katern.magazine import Magazine
-from katern.schema import ARTICLE
 from katern.slugs import slug_from_stem, slugify
 from katern.sources import decode
 from katern.state_folder import lock
-from katern.values import Checker
 
 SHOWN_NAMES = 8
 """How many authors and sections the new file lists."""

@@ -14,7 +14,9 @@ from katern.editing.errors import RefusedError
 from katern.editing.header import edit_aliases, edit_names, edit_scalar, edit_slug
 from katern.editing.move import Move, edit_links, moved_target
 from katern.editing.source import Edit, Source
-from katern.front_matter import Entry, Node, Parsed, parse_document, parse_yaml
+from katern.front_matter.document import Parsed, parse_document
+from katern.front_matter.nodes import Entry, Node
+from katern.front_matter.yaml_header import parse_yaml
 from katern.i18n import gettext
 from katern.load import Loaded, show_path
 from katern.magazine import Document, Magazine

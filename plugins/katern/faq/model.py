@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from katern.html_text import plain_text
+from katern.text.html_text import plain_text
 
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]*)"[^>]*>(?P<question>.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")

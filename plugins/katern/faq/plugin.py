@@ -12,12 +12,12 @@ from pelican.generators import Generator
 from katern.compose import compose_html
 from katern.describe import frame_tables, trust_html
 from katern.faq.model import Faq, Question, render_json_ld, split_questions
-from katern.html_text import plain_text
 from katern.i18n import load_translations
 from katern.load import Loaded
 from katern.magazine import Document
 from katern.settings import setting
-from katern.typography import typeset
+from katern.text.html_text import plain_text
+from katern.text.typography import typeset
 
 
 def connect() -> None:

@@ -9,9 +9,7 @@ HEAD_BYTES: Final = 512
 """So many first bytes are enough for `recognise`."""
 
 SVG_SUFFIX: Final = ".svg"
-SUFFIXES: Final = frozenset(
-    ".apng .avif .avifs .gif .jfif .jpe .jpeg .jpg .mpo .png .svg .webp".split()
-)
+SUFFIXES: Final = frozenset(".apng .avif .avifs .gif .jfif .jpe .jpeg .jpg .mpo .png .svg .webp".split())
 """The suffixes of picture files, in lower case."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from katern.html_text import plain_text
+from katern.text.html_text import plain_text
 from katern.website.sheets import Sheet
 
 DESCRIPTION_LENGTH = 200

@@ -1,0 +1,44 @@
+"""A value of a header with its place, and how faults are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from katern.i18n import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with its place."""
+
+    value: str | list[Node] | dict[str, Entry] | None
+    """Text as written; `None` for an empty plain scalar, `~` or `null`."""
+    line: int
+    column: int
+    quoted: bool = False
+    """Whether it was written between quotes or as a block of text."""
+
+    def describe(self) -> str:
+        """Return what kind of value this is, for a message."""
+        if isinstance(self.value, list):
+            return gettext("a list")
+        if isinstance(self.value, dict):
+            return gettext("a mapping")
+        return gettext("text") if self.value else gettext("nothing")
+
+    def show(self) -> str:
+        """Return the value on one line, for a message."""
+        if isinstance(self.value, list):
+            return "[" + ", ".join(item.show() for item in self.value) + "]"
+        if isinstance(self.value, dict):
+            return "{" + ", ".join(f"{e.key}: {e.node.show()}" for e in self.value.values()) + "}"
+        return self.value or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key as written, with its value."""
+
+    key: str
+    line: int
+    node: Node
