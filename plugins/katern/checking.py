@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,16 +10,33 @@ from typing import Any
 
 from katern import codes
 from katern.clock import read_now
-from katern.diagnostics import Diagnostics
+from katern.diagnostics import Diagnostics, KaternError
 from katern.i18n import gettext
 from katern.load import Loaded, load_magazine, show_path
 from katern.picture_files import SUFFIXES, PictureError, clean_bytes
 from katern.progress import Progress
+from katern.project import SETTINGS_FILE
+from katern.setting_check import find_bad_settings
 from katern.settings import options_from, setting
 
 
+class BadSettingsError(KaternError):
+    """Settings cannot be used; `found` tells which."""
+
+    def __init__(self, found: Diagnostics) -> None:
+        super().__init__("\n".join(map(str, found)))
+        self.found = found
+
+
 def load_with_settings(settings: Mapping[str, Any]) -> Loaded:
-    """Return the magazine that Pelican's settings name, read and checked as of now."""
+    """Return the magazine that Pelican's settings name, read and checked as of now.
+
+    Raises:
+        BadSettingsError: a setting cannot be used.
+    """
+    found = check_settings(settings)
+    if len(found):
+        raise BadSettingsError(found)
     now = read_now(str(setting(settings, "KATERN_AS_OF")), settings.get("TIMEZONE") or "UTC")
     options = options_from(settings, now, frozenset(list_templates(settings)))
     return load_magazine(Path(settings["PATH"]), options, Progress(gettext("reading"), sys.stderr))
@@ -31,9 +49,23 @@ def list_templates(settings: Mapping[str, Any]) -> Iterator[str]:
             yield path.relative_to(folder).as_posix().removesuffix(".html")
 
 
+def check_settings(settings: Mapping[str, Any]) -> Diagnostics:
+    """Return what is wrong with the settings, at the lines of the magazine's own file where it says so."""
+    found = Diagnostics()
+    file = Path(SETTINGS_FILE)
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    for name, reason in find_bad_settings(settings):
+        places = [number for number, line in enumerate(lines, 1) if re.match(rf"{name}\b", line)]
+        found.add(codes.BAD_SETTING, SETTINGS_FILE, places[-1] if places else 1, key=name, reason=reason)
+    return found
+
+
 def check_content(settings: Mapping[str, Any]) -> Diagnostics:
     """Return what is wrong with the content, pictures included."""
-    loaded = load_with_settings(settings)
+    try:
+        loaded = load_with_settings(settings)
+    except BadSettingsError as error:
+        return error.found
     check_pictures(loaded, Path(settings["PATH"]))
     return loaded.found.made_strict() if setting(settings, "KATERN_STRICT") else loaded.found
 

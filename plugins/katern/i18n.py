@@ -13,6 +13,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 
 def find_theme() -> Path:
@@ -58,3 +59,11 @@ def gettext(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a message to the editor that fits a number."""
     return load_translations(editor_language()).ngettext(one, many, count)
+
+
+def show_seconds(seconds: float) -> str:
+    """Return a number of seconds in hundredths, as the editor's language writes it."""
+    dutch = (
+        editor_language() == "nl"
+    )  # of the languages that an editor is spoken to in, the others have a point
+    return str(format_decimal(seconds, format="0.00", locale="nl" if dutch else "en"))

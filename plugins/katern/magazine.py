@@ -181,8 +181,7 @@ class Magazine:
         pattern = self.options.url_patterns.get(document.kind.name)
         if pattern is None:
             return ""
-        prefix = "" if document.lang == document.default_lang else f"{document.lang}/"
-        return f"/{prefix}{pattern.format_map(self._fields_of(document))}"
+        return f"/{self._prefix_of(document)}{pattern.format_map(self._fields_of(document))}"
 
     def _fields_of(self, document: Document) -> Mapping[str, object]:
         """Return what Pelican's settings may name in an address."""
@@ -208,7 +207,14 @@ class Magazine:
         if document.has_own_address and "save_as" in document.values:
             return str(document.values["save_as"]).removeprefix("/")
         path = self.path_of(document).removeprefix("/")
+        pattern = self.options.save_patterns.get(document.kind.name)
+        if pattern and path and not document.has_own_address:
+            return f"{self._prefix_of(document)}{pattern.format_map(self._fields_of(document))}"
         return f"{path}index.html" if path.endswith("/") else path
+
+    @staticmethod
+    def _prefix_of(document: Document) -> str:
+        return "" if document.lang == document.default_lang else f"{document.lang}/"
 
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents, sorted by path."""

@@ -60,6 +60,8 @@ class Options:
     address: str = "je"
     url_patterns: Mapping[str, str] = field(default_factory=dict)
     """Kind, or `tag`, `feed` …, to its address with `{slug}`, without a leading slash."""
+    save_patterns: Mapping[str, str] = field(default_factory=dict)
+    """Kind to its file in the output, likewise; where a kind is absent, its address tells the file."""
     default_date: str = ""
     """Pelican's `DEFAULT_DATE`, for headers in its style: a date, `fs` for that of the file, or empty."""
     filename_metadata: str = ""
@@ -142,6 +144,7 @@ def options_from(
         preview=bool(setting(settings, "KATERN_PREVIEW")),
         address=setting(settings, "KATERN_ADDRESS"),
         url_patterns=patterns,
+        save_patterns={"article": settings["ARTICLE_SAVE_AS"], "page": settings["PAGE_SAVE_AS"]},
         default_date=_read_default_date(settings.get("DEFAULT_DATE")),
         filename_metadata=str(settings.get("FILENAME_METADATA") or ""),
         faqs_url=setting(settings, "KATERN_FAQS_URL"),

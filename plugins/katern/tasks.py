@@ -156,7 +156,7 @@ def build(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
     settings["KATERN_STDOUT"] = told = io.StringIO()
     try:
         with redirect_stdout(sys.stderr):
-            settings["PELICAN_CLASS"](settings).build()
+            settings["PELICAN_CLASS"](settings).build_and_tell()
     except ContentError:
         sys.stdout.write(told.getvalue())
         raise

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from katern import i18n
-from katern.i18n import editor_language, find_theme, gettext, load_translations, ngettext
+from katern.i18n import editor_language, find_theme, gettext, load_translations, ngettext, show_seconds
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,13 @@ def test_the_theme_lies_beside_the_plugins_or_inside_the_package(
     (tmp_path / "katern" / "theme").mkdir(parents=True)
     monkeypatch.setattr(i18n, "__file__", str(tmp_path / "katern" / "i18n.py"))
     assert tmp_path / "katern" / "theme" == find_theme()
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("nl", "0,13"), ("nl_NL.UTF-8", "0,13"), ("en", "0.13"), ("C", "0.13")]
+)
+def test_seconds_are_written_as_the_editor_writes_them(
+    monkeypatch: pytest.MonkeyPatch, language: str, shown: str
+):
+    monkeypatch.setenv("KATERN_LANG", language)
+    assert shown == show_seconds(0.1299)

@@ -98,6 +98,13 @@ def test_an_address_may_hold_the_date_and_the_section_as_pelican_s_settings_say(
     assert "/2025/12/werk/a.html" == magazine.path_of(document)
 
 
+def test_the_file_of_an_article_may_differ_from_its_address(tmp_path: Path):
+    patterns = {"url_patterns": {"article": "{slug}"}, "save_patterns": {"article": "{slug}/index.html"}}
+    magazine, document = only(tmp_path, {"articles/een.md": article(slug="een")}, **patterns)
+    assert magazine.path_of(document) == "/een"
+    assert magazine.output_of(document) == "een/index.html"
+
+
 def test_what_has_no_page_has_no_address(tmp_path: Path):
     magazine, document = only(tmp_path, {"offers/boek.md": OFFER})
     assert ("", "") == (magazine.path_of(document), magazine.output_of(document))

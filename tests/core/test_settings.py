@@ -24,6 +24,8 @@ PELICAN: dict[str, Any] = {
     "DAY_ARCHIVE_SAVE_AS": "",
     "DIRECT_TEMPLATES": ["index", "tags"],
     "TAGS_SAVE_AS": "tag/index.html",
+    "ARTICLE_SAVE_AS": "{slug}/index.html",
+    "PAGE_SAVE_AS": "pagina/{slug}/index.html",
     "FEED_ALL_ATOM": "feeds/all.atom.xml",
     "FEED_ALL_RSS": None,
     "DEFAULT_LANG": "nl",

@@ -9,8 +9,6 @@ import pytest
 
 from tests.project.conftest import REPOSITORY
 
-pytestmark = pytest.mark.skip(reason="switched on when the last finding is gone: delete this line")
-
 
 @pytest.mark.parametrize(
     "command",

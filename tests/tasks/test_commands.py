@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -184,3 +185,15 @@ def test_content_of_another_folder_is_taken(root: Path, tmp_path: Path) -> None:
     assert 0 == run(root, "build", "--content", str(other)).returncode
     assert (root / "output/a/index.html").is_file()
     assert not (root / "output/een").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nl", r"output gebouwd in \d+,\d\d s"), ("en", r"built output in \d+\.\d\d s")]
+)
+def test_a_build_says_where_the_site_is_and_nothing_in_another_language(
+    root: Path, language: str, told: str
+) -> None:
+    done = run(root, "build", KATERN_LANG=language)
+    assert 0 == done.returncode, done.stderr
+    assert "" == done.stdout
+    assert [] == [line for line in done.stderr.splitlines() if not re.fullmatch(told, line)]

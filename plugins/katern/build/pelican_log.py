@@ -6,7 +6,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pelican.log import FatalLogger, LimitFilter
+from pelican.log import DEFAULT_LOG_HANDLER, FatalLogger, LimitFilter, console
+from rich.console import Console
 
 _LOST_FILE = ("A problem occurred copying", "While copying", "Cannot copy")
 """How Pelican's warnings begin after which the site lacks a file, as on a full disk."""
@@ -58,3 +59,14 @@ def collect_errors(records: list[logging.LogRecord]) -> Iterator[None]:
         logger.removeHandler(collector)
         for handler in printing:
             handler.removeFilter(collector.leaves)
+
+
+@contextmanager
+def mute_console() -> Iterator[None]:
+    """Keep Pelican from telling in English that it is done; what it logs is still printed."""
+    console.quiet, before = True, DEFAULT_LOG_HANDLER.console
+    DEFAULT_LOG_HANDLER.console = Console(stderr=True)
+    try:
+        yield
+    finally:
+        console.quiet, DEFAULT_LOG_HANDLER.console = False, before

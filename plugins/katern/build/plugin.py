@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -12,10 +13,10 @@ from pelican import Pelican, autoreload
 
 from katern import codes
 from katern.build.output_folder import ForeignFolderError, MountedFolderError, OutputFolder
-from katern.build.pelican_log import collect_errors, takes_warnings
-from katern.checking import check_pictures, load_with_settings
+from katern.build.pelican_log import collect_errors, mute_console, takes_warnings
+from katern.checking import BadSettingsError, check_pictures, load_with_settings
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
-from katern.i18n import gettext
+from katern.i18n import gettext, show_seconds
 from katern.load import show_path
 from katern.settings import setting
 from katern.state_folder import lock
@@ -38,7 +39,7 @@ class Katern(Pelican):  # type: ignore[misc]
         With `--autoreload` a failed build waits for the next save; Pelican would end, or try again at once.
         """
         try:
-            self.build()
+            self.build_and_tell()
         except KaternError as error:
             if not isinstance(error, ContentError):
                 sys.stderr.write(f"{error}\n")
@@ -48,6 +49,14 @@ class Katern(Pelican):  # type: ignore[misc]
         except Exception as error:
             error.exitcode = 2  # type: ignore[attr-defined] # Pelican tells the error and takes this
             raise
+
+    def build_and_tell(self) -> None:
+        """Build, and say on standard error where the site is; raises what `build` raises."""
+        begun = time.monotonic()
+        self.build()
+        told = gettext("built {path} in {seconds} s")
+        seconds = show_seconds(time.monotonic() - begun)
+        sys.stderr.write(told.format(path=show_path(Path(self.output_path)), seconds=seconds) + "\n")
 
     def build(self) -> Diagnostics:
         """Build the site and print what was found.
@@ -106,7 +115,11 @@ class Katern(Pelican):  # type: ignore[misc]
         return bool(setting(self.settings, "KATERN_STRICT")) or takes_warnings()
 
     def _load(self, found: Diagnostics) -> None:
-        loaded = load_with_settings(self.settings)
+        try:
+            loaded = load_with_settings(self.settings)
+        except BadSettingsError as error:
+            found.extend(error.found)
+            raise ContentError from error
         if loaded.found.count(Severity.ERROR):
             check_pictures(loaded, Path(self.path))  # else they are told when they are published
         found.extend(loaded.found)
@@ -120,7 +133,7 @@ class Katern(Pelican):  # type: ignore[misc]
         self._set_output(str(staging))
         self.delete_outputdir = False
         try:
-            with collect_errors(self._logged):
+            with collect_errors(self._logged), mute_console():
                 super().run()
         except (KaternError, OSError):
             raise

@@ -1,0 +1,66 @@
+"""Settings that cannot be used, told before a page is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from katern.i18n import gettext
+from katern.settings import SETTINGS, setting
+
+_PATTERNS = ("ARTICLE", "PAGE", "AUTHOR", "CATEGORY", "TAG", "YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE")
+_FIELDS = {
+    "slug": "een-woord",
+    "lang": "nl",
+    "category": "werk",
+    "author": "anna",
+    "date": datetime(2026, 1, 3, tzinfo=UTC),
+}
+"""What may stand between braces in an address."""
+_ADDRESSES = ("je", "u")
+
+
+def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each of Pelican's settings, defaults included, that cannot be used, and why."""
+    zone = settings.get("TIMEZONE")
+    if zone and not _is_zone(zone):
+        yield "TIMEZONE", gettext("there is no time zone {found!r}").format(found=zone)
+    yield from _find_bad_patterns(settings)
+    for name in ("DEFAULT_PAGINATION", "KATERN_RELATED_COUNT"):
+        value = settings.get(name)
+        if value is not None and not isinstance(value, int):
+            yield name, gettext("{found!r} is no number").format(found=value)
+    if setting(settings, "KATERN_ADDRESS") not in _ADDRESSES:
+        found = setting(settings, "KATERN_ADDRESS")
+        yield "KATERN_ADDRESS", gettext("{found!r} is neither 'je' nor 'u'").format(found=found)
+    known = {one.name for one in SETTINGS} | _INNER
+    for name in settings:
+        if name.startswith("KATERN_") and name not in known:
+            yield name, gettext("there is no such setting; docs/settings.md lists them")
+
+
+_INNER = frozenset({"KATERN_LOADED", "KATERN_FOUND", "KATERN_STDOUT", "KATERN_WRITER"})
+"""What a build keeps among the settings while it runs."""
+
+
+def _is_zone(name: object) -> bool:
+    try:
+        ZoneInfo(str(name))
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _find_bad_patterns(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    own = ("KATERN_FAQ_URL", "KATERN_FAQS_URL", "KATERN_FOLLOW_URL")
+    for name in (*(f"{kind}_{form}" for kind in _PATTERNS for form in ("URL", "SAVE_AS")), *own):
+        pattern = setting(settings, name) if name in own else settings.get(name)
+        if not pattern:
+            continue
+        try:
+            str(pattern).format_map(_FIELDS)
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
+            told = gettext("{found!r} cannot be filled in: {reason}; known are {names}")
+            yield name, told.format(found=pattern, reason=error, names=", ".join(_FIELDS))

@@ -1,0 +1,59 @@
+"""Settings that cannot be used are named before a page is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from katern.setting_check import find_bad_settings
+
+GOOD: dict[str, Any] = {
+    "TIMEZONE": "Europe/Amsterdam",
+    "ARTICLE_URL": "{date:%Y}/{slug}/",
+    "ARTICLE_SAVE_AS": "{date:%Y}/{slug}/index.html",
+    "AUTHOR_URL": "auteur/{slug}/",
+    "DAY_ARCHIVE_URL": "",
+    "DEFAULT_PAGINATION": 12,
+    "KATERN_ADDRESS": "u",
+}
+
+
+def told(**changes: object) -> list[tuple[str, str]]:
+    return list(find_bad_settings({**GOOD, **changes}))
+
+
+def test_settings_that_can_be_used_are_not_named():
+    assert told() == []
+    assert told(TIMEZONE="", DEFAULT_PAGINATION=False) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("TIMEZONE", "Europa/Amsterdam", "there is no time zone 'Europa/Amsterdam'"),
+        ("TIMEZONE", "../../etc/passwd", "there is no time zone '../../etc/passwd'"),
+        ("DEFAULT_PAGINATION", "twaalf", "'twaalf' is no number"),
+        ("KATERN_RELATED_COUNT", "3", "'3' is no number"),
+        ("KATERN_ADDRESS", "jij", "'jij' is neither 'je' nor 'u'"),
+        ("KATERN_ADRES", "u", "there is no such setting; docs/settings.md lists them"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_with_the_reason(name: str, value: str, reason: str):
+    assert told(**{name: value}) == [(name, reason)]
+
+
+@pytest.mark.parametrize("pattern", ["{titel}/", "{slug", "{date:%Y}/{0}", "{slug.naam}/", "{slug:d}"])
+@pytest.mark.parametrize("name", ["ARTICLE_URL", "TAG_SAVE_AS", "KATERN_FAQ_URL"])
+def test_an_address_that_cannot_be_filled_in_is_named_with_what_it_may_hold(name: str, pattern: str):
+    ((found, reason),) = told(**{name: pattern})
+    assert found == name
+    assert reason.startswith(f"{pattern!r} cannot be filled in: ")
+    assert reason.endswith("known are slug, lang, category, author, date")
+
+
+def test_all_bad_settings_are_named_at_once():
+    assert [name for name, _ in told(TIMEZONE="x", ARTICLE_URL="{x}", KATERN_X=1)] == [
+        "TIMEZONE",
+        "ARTICLE_URL",
+        "KATERN_X",
+    ]
