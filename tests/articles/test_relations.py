@@ -63,11 +63,12 @@ def test_the_newest_article_leads_when_none_is_chosen() -> None:
 
 
 def test_the_front_page_shows_each_article_once() -> None:
-    """Chosen ones first, then sections, then what is left."""
-    found = front("abcdefg", lead="c", picks="cbb", work="abd", craft="de")
+    """Chosen ones first, then the newest, then sections, then what the first page still owes."""
+    found = front("abcdefghijkl", lead="c", picks="cbb", first_page=11, work="abdhi", craft="hj")
     assert ("b",) == found.picks
-    assert (("work", ("a", "d")), ("craft", ("e",))) == found.sections
-    assert ("f", "g") == found.latest
+    assert ("a", "d", "e", "f", "g") == found.latest
+    assert (("work", ("h", "i")), ("craft", ("j",))) == found.sections
+    assert ("k",) == found.rest
 
 
 def test_a_section_without_fresh_articles_is_left_out() -> None:
@@ -91,13 +92,15 @@ def test_the_front_page_leaves_out_none_that_the_second_page_leaves_out(
         None, tuple(one for one in picks if one < count), {str(n): one for n, one in enumerate(known)}
     )
     found = make_front(articles, choice, first_page)
-    shown = [*found.picks, *(one for _slug, members in found.sections for one in members), *found.latest]
+    shown = [*found.picks, *found.latest, *found.rest]
+    shown += [one for _slug, members in found.sections for one in members]
     if found.lead is not None:
         shown.append(found.lead)
     assert set(articles[:first_page]) <= set(shown)
     assert len(shown) == len(set(shown))
     assert all(len(members) <= PER_SECTION for _slug, members in found.sections)
-    assert len(found.latest) <= max(LATEST, first_page)
+    assert len(found.latest) <= LATEST
+    assert len(found.rest) <= first_page
 
 
 def test_accents_and_capitals_do_not_change_the_alphabet() -> None:

@@ -145,8 +145,15 @@ def make_context() -> dict[str, object]:
         "tag": article.tags[0],
         "author": person,
         "front": Thing(
-            lead=article, picks=[article], sections=[(section, [article, article])], latest=[article]
+            lead=article,
+            latest=[article],
+            picks=[article],
+            sections=[(section, [article, article])],
+            rest=[article],
         ),
+        "most_discussed": [(article, 3)],
+        "coming_events": [Thing(title="59", url="/59/", start=article.date)],
+        "newsletter_signup": Markup("<p>60</p>"),
         "articles_page": Thing(object_list=[article], number=1),
         "articles_paginator": Thing(num_pages=3),
         "category_list": [(section, 1)],

@@ -12,8 +12,8 @@ from unicodedata import combining, normalize
 Key = TypeVar("Key", bound=Hashable)
 Name = TypeVar("Name")
 WORDS_PER_MINUTE = 220
-PER_SECTION, LATEST = 3, 6
-"""How many articles the front page shows of a section, and of what stands nowhere else on it."""
+PER_SECTION, LATEST = 3, 5
+"""How many articles the front page shows of a section, and of the newest beside the lead."""
 
 
 def in_alphabet(name: str) -> str:
@@ -57,10 +57,13 @@ class Front(Generic[Key, Name]):
     """The front page: each article once."""
 
     lead: Key | None
+    latest: tuple[Key, ...]
+    """The newest of what is neither the lead nor a pick."""
     picks: tuple[Key, ...]
     sections: tuple[tuple[Name, tuple[Key, ...]], ...]
     """Section with its newest articles that stand nowhere above."""
-    latest: tuple[Key, ...]
+    rest: tuple[Key, ...]
+    """What the first page of the list owes its reader and none of the above holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,13 @@ def make_front(articles: Sequence[Key], choice: Choice[Key, Name], first_page: i
     shown: set[Key] = set() if lead is None else {lead}
     picks = tuple(one for one in dict.fromkeys(choice.picks) if one not in shown)
     shown.update(picks)
+    latest = tuple(one for one in articles if one not in shown)[:LATEST]
+    shown.update(latest)
     filled = []
     for section, members in choice.sections.items():
         fresh = tuple(one for one in members if one not in shown)[:PER_SECTION]
         if fresh:
             filled.append((section, fresh))
             shown.update(fresh)
-    rest = tuple(one for one in articles if one not in shown)
-    due = sum(one not in shown for one in articles[:first_page])
-    return Front(lead, picks, tuple(filled), rest[: max(due, LATEST)])
+    rest = tuple(one for one in articles[:first_page] if one not in shown)
+    return Front(lead, latest, picks, tuple(filled), rest)
