@@ -125,6 +125,7 @@ CLOSES_NOTHING = Code("K318", "block that was not opened", _E, "{found!r} closes
 BLOCK_PLACE = Code("K319", "block not at the start of its line", _E, "{found!r} does not stand at the start of its line", "write it as '/// name | value' without spaces before it")
 FOOTNOTE_UNUSED = Code("K320", "footnote that is not used", _W, "no place in the text refers to the footnote {found!r}", "write {found} where it belongs, or delete it")
 OFFER_CIRCLE = Code("K321", "offers in a circle", _E, "the offer {found!r} holds this text itself", "take the block away here or there")
+VIDEO_WITHOUT_TRANSCRIPT = Code("K322", "video without transcript", _W, "what is said in this video can be read nowhere", "put '/// transcript', what is said, and '///' under it; for a video without speech '/// transcript | silent' and '///'")
 
 # Addresses
 DUPLICATE_ADDRESS = Code("K401", "same address", _E, "the address {address} is used twice: the same slug stands in {other}", "change the slug of one of both")
@@ -156,6 +157,8 @@ TEMPLATE_ERROR = Code("K902", "template error", _E, "{reason}", "correct the tem
 PLUGIN_MISSING = Code("K903", "plugin missing", _E, "the plugin {found!r} cannot be loaded: {reason}", "install it, or take it out of PLUGINS")
 FOREIGN_OUTPUT = Code("K904", "folder not made by Katern", _E, "{found} is not empty and holds no '.katern-output'", "choose another output folder, or empty it yourself")
 BAD_SETTING = Code("K905", "bad setting", _E, "the setting {key!r} cannot be used: {reason}", "correct the line, or delete it")
+STYLE_MISSING = Code("K906", "style sheet missing", _E, "the style sheet {target!r} is imported, but is no file of the theme", "put it under theme/static/css/, or delete the line")
+AGAINST_POLICY = Code("K907", "refused by the page's policy", _W, "readers' browsers refuse {found} on {page}: {reason}", "{advice}")
 
 # fmt: on
 

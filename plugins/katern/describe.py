@@ -12,11 +12,13 @@ from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import LISTED_STATES, Document, Magazine
 from katern.text.html_text import plain_text
+from katern.text.repeats import leave_out_repeats
 from katern.text.typography import typeset
 
 SUMMARY_WORDS = 40
 PREVIEW_STATES = frozenset({"draft", "scheduled"})
 _TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
+_ROUND_A_VIDEO = re.compile(r'<(p|details) class="(?:video-note|transcript)">.*?</\1>', re.DOTALL)
 _EMPTY_HEAD = re.compile(r"<th\b([^>]*)>\s*</th>")
 
 
@@ -63,7 +65,8 @@ def make_summary(document: Document, html: str) -> str:
     chosen = set_text(document, "summary") or set_text(document, "standfirst")
     if chosen:
         return chosen
-    words = plain_text(html, "").split(" ")
+    text = _ROUND_A_VIDEO.sub("", leave_out_repeats(html))
+    words = plain_text(text, "").split(" ")
     return " ".join(words[:SUMMARY_WORDS]) + ("…" if len(words) > SUMMARY_WORDS else "")
 
 

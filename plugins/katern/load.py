@@ -178,7 +178,7 @@ class _Loader:
         if kind.name == "comment":
             return None
         if lang not in self.renderers:
-            self.renderers[lang] = Renderer(lang)
+            self.renderers[lang] = Renderer(lang, self.options.address)
         return self.renderers[lang].render(parsed.body, parsed.body_line, add)
 
 

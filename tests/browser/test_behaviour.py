@@ -15,6 +15,16 @@ VIDEO = "/hybride-vergaderzaal-in-vier-minuten/"
 PLAYER = "https://player.vimeo.com/video/999000000407?dnt=1&autoplay=1"
 
 
+def comes_into_sight(page: Page, selector: str) -> bool:
+    """Return whether a page that may scroll smoothly, and run no script, stops where this is seen."""
+    for _step in range(60):
+        box = page.locator(selector).bounding_box()
+        if box is not None and 0 <= box["y"] < 900:
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 def visible(page: Page, selector: str) -> bool:
     return page.locator(selector).first.is_visible()
 
@@ -84,7 +94,7 @@ def test_what_has_the_focus_is_seen(
 def test_a_video_asks_nothing_of_its_provider_before_the_click(
     site: Site, open_context: Callable[..., BrowserContext]
 ) -> None:
-    """The click loads the player, in its place, with a name; the link stays."""
+    """The click loads the player, in its place, with a name; the focus goes there, and the link stays."""
     context = open_context()
     asked: list[str] = []
 
@@ -96,24 +106,32 @@ def test_a_video_asks_nothing_of_its_provider_before_the_click(
     page = context.new_page()
     page.goto(site.url + VIDEO)
     page.mouse.wheel(0, 5000)
-    page.locator(".video-link").hover()
+    page.locator(".video-play").hover()
     page.wait_for_load_state("networkidle")
     assert [] == asked
-    page.locator(".video-link").click()
+    page.locator(".video-play").click()
     page.frame_locator(".video iframe").locator("title").wait_for(state="attached")
     assert [PLAYER] == asked
     assert page.locator(".video iframe").get_attribute("title").startswith("Joris Terpstra bouwt")
     assert page.url == site.url + VIDEO
     assert "IFRAME" == page.evaluate("document.activeElement.tagName")
+    assert 0 == page.locator(".video-play").count()
+    assert visible(page, ".video-link")
 
 
 def test_a_video_without_script_is_a_link(site: Site, open_context: Callable[..., BrowserContext]) -> None:
-    """It leads to the video at its provider, and says so."""
+    """It leads to the video at its provider, and says so; the whole stage can be hit."""
     page = open_context(java_script_enabled=False).new_page()
     page.goto(site.url + VIDEO)
     link = page.locator(".video-link")
     assert "https://vimeo.com/999000000407" == link.get_attribute("href")
     assert "Bekijk de video bij Vimeo" == link.inner_text()
+    page.locator(".video-stage").scroll_into_view_if_needed()
+    hit = page.evaluate(
+        """() => { const box = document.querySelector('.video-stage').getBoundingClientRect();
+        return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).className; }"""
+    )
+    assert "video-link" == hit
 
 
 def test_a_link_to_an_answer_opens_it(site: Site, page: Page) -> None:
@@ -123,9 +141,7 @@ def test_a_link_to_an_answer_opens_it(site: Site, page: Page) -> None:
     page.wait_for_url("**/faq/over-het-vak/#nee-zeggen")
     page.wait_for_function("document.querySelector('#nee-zeggen').open")
     assert 1 == page.locator("details[open]").count()
-    box = page.locator("#nee-zeggen").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
+    assert comes_into_sight(page, "#nee-zeggen")
     page.evaluate("location.hash = '#letterlijk'")
     page.wait_for_function("document.querySelector('#letterlijk').open")
     assert visible(page, "#letterlijk .answer p")
@@ -135,9 +151,7 @@ def test_answers_open_without_script(site: Site, open_context: Callable[..., Bro
     """By mouse and by key; a browser without script goes to the question that a link names."""
     page = open_context(java_script_enabled=False).new_page()
     page.goto(f"{site.url}/faq/over-het-vak/#te-veel-werk")
-    box = page.locator("#te-veel-werk").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
+    assert comes_into_sight(page, "#te-veel-werk")
     assert not visible(page, "#te-veel-werk .answer p")
     page.locator("#te-veel-werk summary").click()
     assert visible(page, "#te-veel-werk .answer p")

@@ -14,6 +14,7 @@ from katern.codes import all_codes
 from katern.front_matter.document import parse_document
 from katern.front_matter.schema import ARTICLE, KINDS
 from katern.front_matter.values import Checker
+from katern.i18n import load_translations
 from katern.settings import SETTINGS
 from katern.site_config import KEYS
 from markdown import Markdown
@@ -116,8 +117,8 @@ def test_every_code_is_explained() -> None:
 def test_every_block_is_shown_with_what_becomes_of_it() -> None:
     page = read("blocks.md")
     assert sorted(BLOCKS) == sorted(re.findall(r"^## (.+)$", page, re.MULTILINE))
-    markdown = Markdown(extensions=[MagazineBlocks()], output_format="html")
-    markdown.katern_video_label = "Video bekijken bij {provider}"  # type: ignore[attr-defined]
+    labels = MagazineBlocks(load_translations("nl").gettext)
+    markdown = Markdown(extensions=[labels], output_format="html")
     shown = re.findall(r"```markdown\n(.*?)\n```\n\n```html\n(.*?)\n```", page, re.DOTALL)
     assert len(BLOCKS) == len(shown)
     assert [expected for _, expected in shown] == [markdown.reset().convert(source) for source, _ in shown]

@@ -12,8 +12,9 @@ from katern.blocks.offer import Ad, Offer
 from katern.blocks.pullquote import PullQuote
 from katern.blocks.sidebar import Sidebar
 from katern.blocks.steps import Steps
+from katern.blocks.transcript import Transcript
 from katern.blocks.video import Video
 
 BLOCKS: dict[str, type[MagazineBlock]] = {
-    block.NAME: block for block in (PullQuote, Sidebar, Video, FigureCaption, Offer, Ad, Steps)
+    block.NAME: block for block in (PullQuote, Sidebar, Video, Transcript, FigureCaption, Offer, Ad, Steps)
 }

@@ -1,4 +1,7 @@
-"""`/// video | URL`: a video that loads only when the reader asks for it; the body is its caption."""
+"""`/// video | URL`: a video that loads only when the reader asks for it; the body is its caption.
+
+What is said in it stands below it, in a `/// transcript`.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ def find_embed(url: str) -> Embed | None:
 
 
 class Video(MagazineBlock):
-    """A plain link, which a script may turn into the player at a click."""
+    """A plain link; a script may put a button on the stage, and the player at a click."""
 
     NAME = "video"
     ARGUMENT = True
@@ -61,14 +64,22 @@ class Video(MagazineBlock):
         )
 
     def on_create(self, parent: ET.Element) -> ET.Element:
-        """Make the figure with its link."""
+        """Make the figure: a stage, what playing means, and the link."""
+        translate = self.md.katern_translate
         figure = ET.SubElement(parent, "figure", {"class": "video"})
-        embed = find_embed(self.argument.strip())
-        attributes = {"class": "video-link", "href": self.argument.strip()}
+        ET.SubElement(figure, "div", {"class": "video-stage"})
+        note = ET.SubElement(figure, "p", {"class": "video-note"})
+        address = self.argument.strip()
+        embed = find_embed(address)
+        attributes = {"class": "video-link", "href": address}
+        provider = ""
         if embed is not None:
-            attributes |= {"data-embed": embed.url, "data-provider": embed.provider}
-        label = self.md.katern_video_label.format(provider=embed.provider if embed else "")
-        self.leaf(figure, "a", label, **attributes)
+            provider = embed.provider
+            attributes |= {"data-embed": embed.url, "data-play": translate("Play video")}
+            sent = translate("When it plays, {provider} receives your IP address.")
+            self.leaf(note, "span", sent.format(provider=provider)).tail = " "
+        label = translate("Watch the video at {provider}")
+        self.leaf(note, "a", label.format(provider=provider), **attributes)
         self.caption = ET.SubElement(figure, "figcaption")
         return figure
 

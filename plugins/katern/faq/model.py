@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from katern.text.html_text import plain_text
+from katern.text.repeats import leave_out_repeats
 
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]*)"[^>]*>(?P<question>.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
@@ -66,7 +67,7 @@ def render_json_ld(faq: Faq, site_url: str, page_url: str) -> str:
         return address[1] + (origin if address[2] == "/" else page_url)
 
     def complete(html: str) -> str:
-        return _TAG.sub(lambda tag: _ADDRESS.sub(lengthen, tag[0]), html)
+        return _TAG.sub(lambda tag: _ADDRESS.sub(lengthen, tag[0]), leave_out_repeats(html))
 
     entity = [
         {

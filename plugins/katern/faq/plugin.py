@@ -17,6 +17,7 @@ from katern.load import Loaded
 from katern.magazine import Document
 from katern.settings import setting
 from katern.text.html_text import plain_text
+from katern.text.repeats import leave_out_repeats
 from katern.text.typography import typeset
 
 
@@ -67,7 +68,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]
 
 def _make_faq(document: Document, loaded: Loaded) -> Faq:
     intro, questions = split_questions(compose_html(document, loaded.resolver))
-    summary = document.values.get("summary") or plain_text(intro, "")
+    summary = document.values.get("summary") or plain_text(leave_out_repeats(intro), "")
     return Faq(
         title=typeset(document.title, document.lang[:2]),
         url=loaded.magazine.path_of(document).removeprefix("/"),

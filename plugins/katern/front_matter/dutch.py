@@ -62,6 +62,7 @@ DUTCH_BLOCKS = {
     "quote": "pullquote",
     "kader": "sidebar",
     "filmpje": "video",
+    "transcriptie": "transcript",
     "onderschrift": "figure-caption",
     "bijschrift": "figure-caption",
     "aanbod": "offer",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from katern import codes
 from katern.blocks import BLOCKS
 from katern.blocks.base import MagazineBlock
+from katern.blocks.transcript import Transcript
+from katern.blocks.video import Video
 from katern.diagnostics import Add
 from katern.front_matter.dutch import DUTCH_BLOCKS
 from katern.i18n import gettext
@@ -30,13 +33,27 @@ def check_blocks(lines: Sequence[str], first_line: int, add: Add) -> None:
     _BlockChecker(lines, first_line, add).check()
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A block that is being read."""
+
+    slashes: str
+    name: str
+    """Empty when the line cannot be read."""
+    argument: str
+    index: int
+    """Of its line."""
+
+
 class _BlockChecker:
     def __init__(self, lines: Sequence[str], first_line: int, add: Add) -> None:
         self.lines = lines
         self.first_line = first_line
         self.add = add
-        self.open: list[tuple[str, str, int]] = []
-        """Slashes, name and index of the line, the innermost last."""
+        self.open: list[_Open] = []
+        """The innermost last."""
+        self.last_video = -1
+        """Index of the line that closed the video read last."""
 
     def check(self) -> None:
         for index, line in enumerate(self.lines):
@@ -52,41 +69,53 @@ class _BlockChecker:
             advice = gettext("write it as '/// name | value'")
             self.add(codes.UNKNOWN_BLOCK, number, found=line.strip(), advice=advice)
             slashes = line.strip()[: len(line.strip()) - len(line.strip().lstrip("/"))]
-            self.open.append((slashes, "", index))  # its end closes it all the same
+            self.open.append(_Open(slashes, "", "", index))  # its end closes it all the same
             return
         if line[:1].isspace():
             self.add(codes.BLOCK_PLACE, number, found=line.strip())
         if found["name"] is None:
             self._close(found["slashes"], index)
         else:
-            if self.open and self.open[-1][0] == found["slashes"]:
+            if self.open and self.open[-1].slashes == found["slashes"]:
                 self._tell_open()
-            self.open.append((found["slashes"], found["name"], index))
-            self._check_block(found["name"], (found["argument"] or "").strip(), index)
+            one = _Open(found["slashes"], found["name"], (found["argument"] or "").strip(), index)
+            self.open.append(one)
+            self._check_block(one.name, one.argument, index)
 
     def _tell_open(self) -> None:
-        _slashes, name, index = self.open.pop()
-        if name:
-            self.add(codes.BLOCK_OPEN, self.first_line + index, found=name)
+        one = self.open.pop()
+        if one.name:
+            self.add(codes.BLOCK_OPEN, self.first_line + one.index, found=one.name)
 
     def _close(self, slashes: str, index: int) -> None:
-        if all(one[0] != slashes for one in self.open):
+        if all(one.slashes != slashes for one in self.open):
             self.add(codes.CLOSES_NOTHING, self.first_line + index, found=slashes)
             return
-        while self.open[-1][0] != slashes:
+        while self.open[-1].slashes != slashes:
             self._tell_open()
-        _slashes, name, opened = self.open.pop()
-        block = BLOCKS.get(name)
+        one = self.open.pop()
+        block = BLOCKS.get(one.name)
         if block is not None:
-            self._check_text(block, opened, [one for one in self.lines[opened + 1 : index] if one.strip()])
+            self._check_text(block, one, [line for line in self.lines[one.index + 1 : index] if line.strip()])
+        if block is Video:
+            self.last_video = index
+            if one.argument and not block.check(one.argument):
+                self._check_transcript(one, index)
 
-    def _check_text(self, block: type[MagazineBlock], opened: int, text: list[str]) -> None:
-        if block.NEEDS_TEXT and not text:
-            self._refuse(block, opened, gettext("there is no text in it"))
+    def _check_text(self, block: type[MagazineBlock], one: _Open, text: list[str]) -> None:
+        if block.needs_text(one.argument) and not text:
+            self._refuse(block, one.index, gettext("there is no text in it"))
         elif block.NEEDS_LIST and not any(_LIST_ITEM.match(line) for line in text):
-            self._refuse(block, opened, gettext("there is no list in it"))
+            self._refuse(block, one.index, gettext("there is no list in it"))
         elif not block.TAKES_TEXT and text:
-            self._refuse(block, opened, gettext("it takes no text"))
+            self._refuse(block, one.index, gettext("it takes no text"))
+
+    def _check_transcript(self, video: _Open, closed: int) -> None:
+        """Tell a video under which nobody can read what is said in it."""
+        below = next((line for line in self.lines[closed + 1 :] if line.strip()), "")
+        found = _BLOCK.fullmatch(below.strip())
+        if found is None or found["name"] != Transcript.NAME:
+            self.add(codes.VIDEO_WITHOUT_TRANSCRIPT, self.first_line + video.index)
 
     def _check_block(self, name: str, argument: str, index: int) -> None:
         block = BLOCKS.get(name)
@@ -100,6 +129,8 @@ class _BlockChecker:
             fault = gettext("something is missing after '|'")
         elif block.NEEDS_PICTURE and not self._has_picture_above(index):
             fault = gettext("no picture stands above it")
+        elif block.NEEDS_VIDEO and not self._has_video_above(index):
+            fault = gettext("no video stands above it")
         if fault:
             self._refuse(block, index, fault)
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
@@ -123,11 +154,17 @@ class _BlockChecker:
         above = next((line for line in reversed(self.lines[:index]) if line.strip()), "")
         return bool(_PICTURE.search(above))
 
+    def _has_video_above(self, index: int) -> bool:
+        between = self.lines[self.last_video + 1 : index]
+        return self.last_video >= 0 and not any(line.strip() for line in between)
+
     def _refuse(self, block: type[MagazineBlock], index: int, reason: str) -> None:
         usage = f"/// {block.NAME}" + (f" | {block.ARGUMENT_NAME}" if block.ARGUMENT is not False else "")
         advice = gettext("write it as '{usage}'").format(usage=usage)
         if block.NEEDS_TEXT:
             advice = gettext("write it as '{usage}', then its text, then '///'").format(usage=usage)
+        if block.NEEDS_VIDEO:
+            advice = gettext("put it right under the video: '/// transcript', what is said, '///'")
         if block.NEEDS_PICTURE:
             advice = gettext("put it right under the picture: '{usage}', the caption, '///'").format(
                 usage=usage

@@ -24,6 +24,7 @@ from katern.diagnostics import Add, KaternError
 from katern.i18n import gettext, load_translations
 from katern.slugs import slugify
 from katern.text.html_scan import scan_html
+from katern.text.repeats import mark_repeats
 from katern.text.scanned import Scanned
 from katern.text.source_check import OWN_ANCHORS, SourceChecker
 from katern.text.writer_habits import normalise
@@ -53,15 +54,20 @@ class TooCostlyError(KaternError):
 
 
 class Renderer:
-    """Renders texts of one language; may be used again and again."""
+    """Renders texts of one language; may be used again and again.
 
-    def __init__(self, language: str) -> None:
+    Args:
+        language: of the texts.
+        address: how Dutch labels in them speak to the reader, `je` or `u`.
+    """
+
+    def __init__(self, language: str, address: str = "je") -> None:
         self.language = language
         self._anchors: set[str] = set()
         self._counts: Counter[str] = Counter()
-        translate = load_translations(language[:2]).gettext
+        translate = load_translations(language[:2], address).gettext
         self._markdown = Markdown(
-            extensions=[*_EXTENSIONS, MagazineBlocks(), WriterHabits()],
+            extensions=[*_EXTENSIONS, MagazineBlocks(translate), WriterHabits()],
             extension_configs={
                 "markdown.extensions.footnotes": {
                     "BACKLINK_TITLE": translate("Back to the text (note {})"),
@@ -74,8 +80,6 @@ class Renderer:
             output_format="html",
         )
         self._markdown.ESCAPED_CHARS = list(string.punctuation)
-        label = translate("Watch the video at {provider}")
-        self._markdown.katern_video_label = label  # type: ignore[attr-defined]  # blocks find it on the instance
 
     def render(self, body: str, first_line: int, add: Add) -> Scanned | None:
         """Return a text taken apart, or `None` when it cannot be read in reasonable time.
@@ -103,7 +107,7 @@ class Renderer:
                 self._markdown.reset()
                 self._anchors, self._counts = set(checker.anchors), Counter()
                 html = self._markdown.convert(checker.safe_body()) if body.strip() else ""
-                return scan_html(html, self.language, checker.lines, add)
+                return scan_html(mark_repeats(html), self.language, checker.lines, add)
         except TooCostlyError:
             reason = gettext("it takes over {limit} seconds").format(limit=TIME_LIMIT_S)
         except RecursionError:
