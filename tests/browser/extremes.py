@@ -189,7 +189,7 @@ updates:
 
 def extreme_files() -> dict[str, str | bytes]:
     """Return the content of the magazine by path."""
-    sentence = "Dit is zin nummer {} van een verhaal dat nergens ophoudt en steeds weer iets nieuws begint te vertellen. "
+    sentence = "Dit is zin nummer {} van een verhaal dat nergens ophoudt en steeds weer iets nieuws begint. "
     paragraphs = ["".join(sentence.format(5 * at + one) for one in range(5)) for at in range(220)]
     for at in range(5, 215, 12):
         paragraphs[at] += "\n\n/// pullquote | Iemand\nEen uitspraak onderweg.\n///"
@@ -197,14 +197,18 @@ def extreme_files() -> dict[str, str | bytes]:
     menu = "".join(f"  - {{title: {label}, url: /}}\n" for label in ["Kort", "Iets langers", WORD] * 4)
     return {
         "site.yaml": (
-            f"name: {WORD}\ntagline: {WORD} {LINE[:120].strip()}\ncontact: {{email: {WORD}@voorbeeld.example}}\n"
+            f"name: {WORD}\ntagline: {WORD} {LINE[:120].strip()}\n"
+            f"contact: {{email: {WORD}@voorbeeld.example}}\n"
             f"menu:\n{menu}footer:\n  text: {WORD}\n  links:\n{menu.replace('  -', '    -')}"
             "front_page:\n  lead: woord\n  picks: [tweehonderd, letter, hangend]\n  sections: [lang, kort]\n"
         ),
         "categories/lang.md": f"---\ntitle: {WORD}\ncolour: '#ffff00'\n---\n{WORD} {WORD}\n",
         "categories/kort.md": "---\ntitle: '👩🏽‍💻'\n---\nK.\n",
-        "authors/woord.md": f"---\nname: {WORD}\nrole: {WORD}\nphoto: ../images/hoog.png\nphoto_alt: Een strook\n"
-        f"links:\n  {WORD}: https://voorbeeld.example/\nemail_public: {WORD}@voorbeeld.example\n---\n{WORD}\n",
+        "authors/woord.md": (
+            f"---\nname: {WORD}\nrole: {WORD}\nphoto: ../images/hoog.png\nphoto_alt: Een strook\n"
+            f"links:\n  {WORD}: https://voorbeeld.example/\n"
+            f"email_public: {WORD}@voorbeeld.example\n---\n{WORD}\n"
+        ),
         "faq/woord.md": f"---\ntitle: {WORD}\nsummary: {WORD}\n---\n{WORD}\n\n## {WORD}?\n\n{WORD}\n\n"
         f"{CELLS} | x\n{'---|' * 12}\n{CELLS} | x\n\n## {LINE[:200].strip()}?\n\nJa.\n\n## A?\n\nNee.\n",
         "pages/woord.md": f"---\ntitle: {WORD} {WORD}\nslug: pagina\n---\n{EVERYTHING}",

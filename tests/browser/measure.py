@@ -8,7 +8,6 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
-FORCE_FONTS = "Promise.all([...document.fonts].map(one => one.load())).then(() => document.fonts.ready)"
 
 
 @cache
@@ -32,4 +31,13 @@ def set_text_size(page: Page, px: int) -> None:
     """Set the browser's own size of text, as a reader does in its settings; 16 is usual."""
     page.context.new_cdp_session(page).send(
         "Page.setFontSizes", {"fontSizes": {"standard": px, "fixed": px * 13 // 16}}
+    )
+
+
+def add_style(page: Page, css: str) -> None:
+    """Add rules that win over the page's own, whatever its policy says of styles."""
+    page.evaluate(
+        "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); "
+        "document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }",
+        css,
     )

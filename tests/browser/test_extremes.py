@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import KINDS, Site
 from tests.browser.extremes import WORD, build_extremes
-from tests.browser.measure import OPEN_DETAILS, find_faults, set_text_size
+from tests.browser.measure import OPEN_DETAILS, add_style, find_faults, set_text_size
 
 pytestmark = pytest.mark.browser
 NUMBERED = "/tag/onderwerp-nummer-"
@@ -47,7 +47,7 @@ def measure(page: Page, site: Site, paths: list[str], style: str = "") -> dict[s
         page.goto(site.url + path)
         page.evaluate(OPEN_DETAILS)
         if style:
-            page.add_style_tag(content=style)
+            add_style(page, style)
         for fault in find_faults(page):
             seen[fault].append(path)
     return dict(seen)
