@@ -38,8 +38,19 @@ SETTINGS = (
     Setting("KATERN_RELATED_COUNT", 3, "How many related articles are listed under an article."),
     Setting("KATERN_FAQ_URL", "faq/{slug}/", "Address of a FAQ."),
     Setting("KATERN_FAQS_URL", "faq/", "Address of the overview of FAQs."),
+    Setting(
+        "KATERN_POLICY",
+        {},
+        "What every page may load besides what it shows: directive of the Content-Security-Policy to a list "
+        "of sources, such as `{'script-src': ['https://count.example']}`.",
+    ),
     Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )
+POLICY_DIRECTIVES = frozenset(
+    "child-src connect-src font-src form-action frame-src img-src manifest-src media-src object-src "
+    "script-src style-src worker-src".split()
+)
+"""Directives of a Content-Security-Policy that name sources, and so can be made wider."""
 _DEFAULTS = {one.name: one.default for one in SETTINGS}
 
 
@@ -105,7 +116,6 @@ RESERVED_SEGMENTS = frozenset(
         "agenda.ics",
         "404.html",
         "index.html",
-        "stijlgids",
     ]
 )
 

@@ -144,6 +144,10 @@ def make_context() -> dict[str, object]:
         "category": section,
         "tag": article.tags[0],
         "author": person,
+        "samples": {
+            name: article
+            for name in ("cover", "writers", "series", "sponsor", "source", "updates", "neighbours")
+        },
         "front": Thing(
             lead=article,
             latest=[article],

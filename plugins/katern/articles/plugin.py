@@ -16,6 +16,7 @@ from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
 from katern.articles.model import Series
 from katern.articles.relations import Choice, Front, in_alphabet, make_front, reading_minutes, related
+from katern.articles.samples import choose_samples
 from katern.articles.shelf import Shelf
 from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
 from katern.i18n import load_translations
@@ -74,6 +75,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         signals.article_generator_pretaxonomy.send(self)
         self._relate(listed, made)
         self._shelve()
+        self.context["samples"] = choose_samples(self.articles)
         self._update_context(
             (
                 "articles",
