@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.reference import add_every_kind, build_magazine, copy_magazine, page_paths
 
+TALK = Path(__file__).with_name("talk")
+"""What the reference magazine gets for `talk_site`."""
 PHONE, DESKTOP = (390, 844), (1280, 900)
 KINDS = {
     "front page": "/",
@@ -124,6 +127,17 @@ def full_site(
 ) -> Site:
     """Return the same with a page of every kind and lists of several pages; for reading only."""
     output = build_magazine(add_every_kind(copy_magazine(tmp_path_factory.mktemp("full") / "de-spil")))
+    return Site(serve_folder(output), output)
+
+
+@pytest.fixture(scope="session")
+def talk_site(
+    chromium: str, tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]
+) -> Site:
+    """Return the reference magazine with an article that has all that is heard otherwise, and comments."""
+    root = add_every_kind(copy_magazine(tmp_path_factory.mktemp("talk") / "de-spil"))
+    shutil.copytree(TALK, root, dirs_exist_ok=True)
+    output = build_magazine(root)
     return Site(serve_folder(output), output)
 
 

@@ -49,6 +49,24 @@ def test_no_kind_of_page_has_a_barrier(
     assert {} == {kind: said for kind, said in found.items() if said}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_comments_and_a_playing_video_have_no_barrier(
+    talk_site: Site, open_context: Callable[..., BrowserContext], size: tuple[int, int], scheme: str
+) -> None:
+    """A thread of six, quotes that are hidden and that are not, and the player in its place."""
+    page = open_context(size, color_scheme=scheme).new_page()
+    page.route(
+        lambda url: "youtube-nocookie" in url,
+        lambda route: route.fulfill(body="<html lang=nl><title>speler</title>", content_type="text/html"),
+    )
+    page.goto(f"{talk_site.url}/gesprek-over-thee/")
+    assert [] == violations(page)
+    page.locator(".video-play").click()
+    page.locator(".video iframe").wait_for()
+    assert [] == violations(page)
+
+
 def test_axe_does_find_a_barrier(open_context: Callable[..., BrowserContext]) -> None:
     """The test above can fail: grey on grey, and a picture without a text."""
     page = open_context().new_page()

@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from bs4 import BeautifulSoup
+
 from tests.reference import REPOSITORY, read_page
 from tests.website.reading import Reader
 
@@ -89,3 +92,24 @@ def test_the_reference_magazine_answers_at_least_eight_questions() -> None:
     """It is a real list."""
     text = (REPOSITORY / "content/faq/over-het-vak.md").read_text(encoding="utf-8")
     assert text.count("\n## ") == len(ANCHORS) >= 8
+
+
+def test_a_long_list_of_questions_begins_with_links_to_them(output: Path) -> None:
+    """Plain words, in the order of the questions; a short list needs none."""
+    page = BeautifulSoup(read_page(output, PAGE), "html.parser")
+    links = page.select('nav[aria-label="Vragen op deze pagina"] a')
+    assert [f"#{anchor}" for anchor in ANCHORS] == [one["href"] for one in links]
+    assert [one.get_text() for one in page.select(".question h2")] == [one.get_text() for one in links]
+
+
+@pytest.mark.parametrize(("count", "links"), [(3, 0), (4, 4)])
+def test_links_begin_at_four_questions(build_with: Callable[..., Path], count: int, links: int) -> None:
+    """Words of a question that are a link or marked are plain words there; its language is told."""
+    text = "".join(f"## Vraag *{number}* & [x](/faq/)\n\nJa.\n\n" for number in range(count))
+    output = build_with({"faq/thee.md": f"---\ntitle: Thee\nlang: en\n---\n{text}"})
+    page = BeautifulSoup(read_page(output, "/en/faq/thee/"), "html.parser")
+    found = page.select("nav.question-list[lang=nl] ul[lang=en] a")
+    assert links == len(found)
+    assert [f"Vraag {number} & x" for number in range(links)] == [
+        one.decode_contents().replace("&amp;", "&") for one in found
+    ]
