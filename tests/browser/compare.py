@@ -13,12 +13,12 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 SCALE = 3
-QUALITY = 45
+QUALITY = 40
 TILE = 6
 """Side of a tile in the kept picture: 18 px of the page."""
 WORST_TILE = 15
 """How much the colour of a tile may differ, of 255."""
-WHOLE = 1.8
+WHOLE = 2.1
 """How much that of all tiles may, on average."""
 HEIGHT = 2
 """How much longer or shorter it may be, in px of the kept picture."""
