@@ -27,7 +27,14 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.i18n"],
 }
 PLUGIN_PATHS = ["plugins"]  # the magazine's own; add their names to the next line
-PLUGINS = ["katern.articles", "katern.pages", "katern.faq", "katern.pictures", "katern.website"]
+PLUGINS = [
+    "katern.articles",
+    "katern.pages",
+    "katern.faq",
+    "katern.pictures",
+    "katern.website",
+    "katern.hosting",
+]
 
 # Addresses: short, Dutch, and none that an editor's correction of a title would change.
 ARTICLE_URL = "{slug}/"

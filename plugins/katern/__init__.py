@@ -6,7 +6,14 @@ As one plugin, `PLUGINS = ["katern"]` registers them all.
 
 __version__ = "0.1.0"
 
-PLUGINS = ("katern.articles", "katern.pages", "katern.faq", "katern.pictures", "katern.website")
+PLUGINS = (
+    "katern.articles",
+    "katern.pages",
+    "katern.faq",
+    "katern.pictures",
+    "katern.website",
+    "katern.hosting",
+)
 """Every capability that takes part in a build."""
 
 

@@ -158,7 +158,7 @@ PLUGIN_MISSING = Code("K903", "plugin missing", _E, "the plugin {found!r} cannot
 FOREIGN_OUTPUT = Code("K904", "folder not made by Katern", _E, "{found} is not empty and holds no '.katern-output'", "choose another output folder, or empty it yourself")
 BAD_SETTING = Code("K905", "bad setting", _E, "the setting {key!r} cannot be used: {reason}", "correct the line, or delete it")
 STYLE_MISSING = Code("K906", "style sheet missing", _E, "the style sheet {target!r} is imported, but is no file of the theme", "put it under theme/static/css/, or delete the line")
-AGAINST_POLICY = Code("K907", "refused by the page's policy", _W, "readers' browsers refuse {found} on {page}: {reason}", "{advice}")
+AGAINST_POLICY = Code("K907", "refused by the page's policy", _W, "readers' browsers refuse {found} in {page}: only a file of the site may be {what}", "put it in a file under theme/static/, or allow it with KATERN_POLICY")
 
 # fmt: on
 

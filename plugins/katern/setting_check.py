@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from katern.i18n import gettext
-from katern.settings import SETTINGS, setting
+from katern.settings import POLICY_DIRECTIVES, SETTINGS, setting
 
 _PATTERNS = ("ARTICLE", "PAGE", "AUTHOR", "CATEGORY", "TAG", "YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE")
 _FIELDS = {
@@ -35,10 +36,29 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if setting(settings, "KATERN_ADDRESS") not in _ADDRESSES:
         found = setting(settings, "KATERN_ADDRESS")
         yield "KATERN_ADDRESS", gettext("{found!r} is neither 'je' nor 'u'").format(found=found)
+    yield from _find_bad_policy(setting(settings, "KATERN_POLICY"))
     known = {one.name for one in SETTINGS} | _INNER
     for name in settings:
         if name.startswith("KATERN_") and name not in known:
             yield name, gettext("there is no such setting; docs/settings.md lists them")
+
+
+def _find_bad_policy(policy: object) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the sources that a magazine allows on every page."""
+    if not isinstance(policy, Mapping):
+        yield "KATERN_POLICY", gettext("{found!r} is no mapping of directives to lists").format(found=policy)
+        return
+    for directive, sources in policy.items():
+        if directive not in POLICY_DIRECTIVES:
+            told = gettext("{found!r} is none of {names}")
+            yield "KATERN_POLICY", told.format(found=directive, names=", ".join(sorted(POLICY_DIRECTIVES)))
+        elif not isinstance(sources, list | tuple | set) or not all(map(_is_source, sources)):
+            told = gettext("{found!r} is no list of sources such as 'https://count.example'")
+            yield "KATERN_POLICY", told.format(found=sources)
+
+
+def _is_source(text: object) -> bool:
+    return isinstance(text, str) and re.fullmatch(r"[\w:/.*'+=%@~!()&?-]+", text, re.ASCII) is not None
 
 
 _INNER = frozenset({"KATERN_LOADED", "KATERN_FOUND", "KATERN_STDOUT", "KATERN_WRITER"})

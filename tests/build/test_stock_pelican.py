@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from katern import PLUGINS
 
 REPOSITORY = Path(__file__).parents[2]
 CLASS = "from katern.build.plugin import Katern as PELICAN_CLASS\n"
-LIST = '["katern.articles", "katern.pages", "katern.faq", "katern.pictures", "katern.website"]'
+LIST = str(list(PLUGINS))
 REFLEX = (
     "from pelican.themes import reflex\nTHEME = reflex.path()\n"
     "CC_LICENSE = {'slug': 'by', 'name': 'CC BY', 'version': '4.0', 'language': 'en'}\n"

@@ -90,11 +90,7 @@ def test_page_holds_no_script_or_style_of_its_own(name: str) -> None:
         if tag == "script" and not attributes.get("src") and attributes.get("type") != "application/ld+json"
     ]
     assert [] == [
-        one
-        for one in loaded
-        if one.startswith("/theme/")
-        and not one.endswith("categories.css")
-        and not (THEME / "static" / one[7:]).is_file()
+        one for one in loaded if one.startswith("/theme/") and not (THEME / "static" / one[7:]).is_file()
     ]
 
 

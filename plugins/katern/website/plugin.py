@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -15,12 +16,22 @@ from pelican.paginator import Paginator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
+from katern import codes
+from katern.diagnostics import Diagnostics, show_path
 from katern.i18n import load_translations
 from katern.load import Loaded
 from katern.settings import FOLLOW_ALIAS, setting
+from katern.website.first_fonts import find_first_fonts
 from katern.website.head import Head, Voice, describe_page
 from katern.website.redirects import list_redirects
 from katern.website.sheets import Sheet, split_sheets
+from katern.website.site_style import (
+    find_import,
+    join_site_style,
+    list_static,
+    read_theme_style,
+    write_colours,
+)
 from katern.website.sitemap import Location, render_robots, render_sitemap
 
 
@@ -94,7 +105,14 @@ def dress_templates(generator: Any) -> None:
         "absolute": addresses.absolute,
         "site": site,
         "lang": language,
+        "first_fonts": _list_first_fonts(settings, addresses),
     }
+
+
+def _list_first_fonts(settings: dict[str, Any], addresses: Addresses) -> list[str]:
+    """Return the addresses of the fonts that pages ask for at once."""
+    found = find_first_fonts(read_theme_style(list_static(settings)))
+    return [addresses.static(posixpath.normpath(f"css/{one}")) for one in found]
 
 
 class MagazineWriter(Writer):  # type: ignore[misc]
@@ -225,16 +243,9 @@ def finish_site(pelican: Any) -> None:
         sitemap_url = writer.addresses.absolute("sitemap.xml")
         (output / "sitemap.xml").write_bytes(render_sitemap(writer.locations))
     (output / "robots.txt").write_text(render_robots(sitemap_url), encoding="utf-8")
-    styles = output / pelican.settings["THEME_STATIC_DIR"] / "css"
-    styles.mkdir(parents=True, exist_ok=True)
-    (styles / "categories.css").write_text(_colours(loaded), encoding="utf-8")
-
-
-def _colours(loaded: Loaded) -> str:
-    """Return the style sheet with the colour of each section."""
-    rules = [
-        f".category-{one.slug} {{ --category-colour: {one.values['colour']}; }}\n"
-        for one in loaded.magazine.of_kind("category")
-        if one.values.get("colour")
-    ]
-    return f"@layer tokens {{\n{''.join(rules)}}}\n"
+    theme = output / pelican.settings["THEME_STATIC_DIR"]
+    write_colours(theme, loaded.magazine)
+    for written, sheet in join_site_style(theme, writer.addresses.static("").rstrip("/")):
+        source, line = find_import(list_static(pelican.settings), sheet, written)
+        found: Diagnostics = pelican.settings["KATERN_FOUND"]
+        found.add(codes.STYLE_MISSING, show_path(source), line, target=written)
