@@ -29,7 +29,7 @@ AWKWARD = {
     "papier": "#fdfbf6",
     "oranje": "#ff9900",
 }
-TEXT, LINE = 4.5, 1.5
+TEXT, LINE = 4.5, 2.5
 """Contrast of a text as WCAG 1.4.3 wants it; and of a line, which says nothing but must be seen."""
 SKIN = REPOSITORY / "theme" / "skins" / "inkt.css"
 SKINNED = ["/", "/de-overdrachtsmap/", "/faq/over-het-vak/"]
