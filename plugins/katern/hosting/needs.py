@@ -13,9 +13,10 @@ from katern.style_sheets import find_fetched
 _WORTH_READING = re.compile(
     r"<(?:audio|button|embed|form|frame|iframe|image|input|object|source|style|track|use|video)\b"
     r"|<script\b(?![^>]*\ssrc=\"/(?!/))(?![^>]*\stype=\"application/ld\+json\")"
-    r"|\s(?:data-embed|style|on[a-z]+)\s*=|=\s*[\"']?\s*j\s*a|\srel\s*=\s*[^>]*(?:manifest|preload)"
-    r"|\s(?:src|srcset|poster)\s*=\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*:|//)|\ssrcset\s*=[^>]*(?::|//)"
-    r"|<link\b[^>]*\shref\s*=\s*[\"']?\s*(?:[a-z]+:|//)",
+    r"|<link\b(?![^>]*\srel=\"(?:alternate|canonical|next|prev)\")[^>]*\shref\s*=\s*[\"']?\s*(?:[a-z]+:|//)"
+    r"|\s(?:data-embed|style|on[a-z]+)\s*=|=\s*[\"']?\s*j\s*a\s*v\s*a\s*s|\srel\s*=\s*[^>]*manifest"
+    r"|\s(?:src|poster)\s*=\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*:|//)"
+    r"|\ssrcset\s*=\s*(?:\"[^\"]*(?::|//)|[^\"\s])",
     re.IGNORECASE,
 )
 """Where a page holds none of these, it needs nothing: most pages are read no further."""
