@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from katern.clock import read_now
 from katern.diagnostics import Diagnostics, KaternError
 from katern.i18n import gettext
 from katern.load import Loaded, load_magazine, show_path
+from katern.own_translations import check_translations
 from katern.picture_files import SUFFIXES, PictureError, clean_bytes
 from katern.progress import Progress
 from katern.project import SETTINGS_FILE
@@ -39,7 +41,12 @@ def load_with_settings(settings: Mapping[str, Any]) -> Loaded:
         raise BadSettingsError(found)
     now = read_now(str(setting(settings, "KATERN_AS_OF")), settings.get("TIMEZONE") or "UTC")
     options = options_from(settings, now, frozenset(list_templates(settings)))
-    return load_magazine(Path(settings["PATH"]), options, Progress(gettext("reading"), sys.stderr))
+    check_translations(options.translations, found)
+    if len(found):
+        options = replace(options, translations=())
+    loaded = load_magazine(Path(settings["PATH"]), options, Progress(gettext("reading"), sys.stderr))
+    loaded.found.extend(found)
+    return loaded
 
 
 def list_templates(settings: Mapping[str, Any]) -> Iterator[str]:

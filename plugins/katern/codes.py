@@ -159,6 +159,7 @@ FOREIGN_OUTPUT = Code("K904", "folder not made by Katern", _E, "{found} is not e
 BAD_SETTING = Code("K905", "bad setting", _E, "the setting {key!r} cannot be used: {reason}", "correct the line, or delete it")
 STYLE_MISSING = Code("K906", "style sheet missing", _E, "the style sheet {target!r} is imported, but is no file of the theme", "put it under theme/static/css/, or delete the line")
 AGAINST_POLICY = Code("K907", "refused by the page's policy", _W, "readers' browsers refuse {found} in {page}: only a file of the site may be {what}", "put it in a file under theme/static/, or allow it with KATERN_POLICY")
+BAD_TRANSLATION = Code("K908", "bad translation", _E, "this label cannot be used: {reason}", "correct the line; see the file of the same name in Katern for the form")
 
 # fmt: on
 

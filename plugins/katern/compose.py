@@ -43,7 +43,8 @@ def _compose_offer(
     offer: Document, piece: Include, document: Document, resolver: Resolver, within: tuple[str, ...]
 ) -> str:
     text = "".join(_compose(offer, resolver, (*within, offer.relative)))
-    _ = load_translations(document.lang[:2], resolver.magazine.options.address).gettext
+    options = resolver.magazine.options
+    _ = load_translations(document.lang[:2], options.address, options.translations).gettext
     kind, values = str(offer.values.get("kind", "")), offer.values
     is_advertisement = kind == "advertisement" or piece.block == "ad"
     disclosure = values.get("disclosure") or (_("Advertisement") if is_advertisement else "")

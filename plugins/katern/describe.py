@@ -73,7 +73,9 @@ def make_summary(document: Document, html: str) -> str:
 def page_html(document: Document, resolver: Resolver) -> str:
     """Return the text of a document as a page shows it: as composed, its tables within reach of the keys."""
     html = compose_html(document, resolver)
-    return frame_tables(html, load_translations(document.lang[:2]).gettext("Table"))
+    options = resolver.magazine.options
+    label = load_translations(document.lang[:2], options.address, options.translations).gettext("Table")
+    return frame_tables(html, label)
 
 
 def frame_tables(html: str, label: str) -> str:

@@ -11,6 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -23,26 +24,45 @@ def find_theme() -> Path:
 
 
 @cache
-def load_translations(language: str, address: str = "je") -> NullTranslations:
-    """Return the catalogue of a language, read from its `.po` file; English needs none.
+def load_translations(language: str, address: str = "je", own: tuple[str, ...] = ()) -> NullTranslations:
+    """Return the catalogue of a language, read from `.po` files; English needs none.
 
-    `address` is how Dutch speaks to the reader, `je` or `u`: a message with context `u` then goes before
-    the plain one.
+    Args:
+        language: code of two letters.
+        address: how Dutch speaks to the reader, `je` or `u`: a message with context `u` then goes before the
+            plain one of its file.
+        own: folders of the magazine's own files; each goes before those before it and before Katern's.
     """
-    po_path = find_theme() / "translations" / f"{language}.po"
-    if not po_path.is_file():
+    folders = (find_theme() / "translations", *map(Path, own))
+    paths = [path for folder in folders if (path := folder / f"{language}.po").is_file()]
+    if not paths:
         return NullTranslations()
-    with po_path.open("rb") as stream:
-        catalogue = read_po(stream, locale=language)
-    if address == "u":
-        for message in list(catalogue):
-            if message.context == "u":
-                catalogue.delete(message.id)
-                catalogue.add(message.id, message.string)
+    catalogue, *above = (_read_catalogue(path, language, address) for path in paths)
+    for one in above:
+        _lay_over(catalogue, one)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _read_catalogue(path: Path, language: str, address: str) -> Catalog:
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, locale=language)
+    for message in list(catalogue):
+        if address == "u" and message.context == "u":
+            catalogue.delete(message.id)
+            catalogue.add(message.id, message.string)
+    return catalogue
+
+
+def _lay_over(below: Catalog, above: Catalog) -> None:
+    """Add what the second says to the first, in place of what that says."""
+    for message in above:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and all(forms) and not message.fuzzy:
+            below.delete(message.id, message.context)
+            below.add(message.id, message.string, context=message.context)
 
 
 def editor_language() -> str:

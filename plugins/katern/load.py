@@ -178,7 +178,7 @@ class _Loader:
         if kind.name == "comment":
             return None
         if lang not in self.renderers:
-            self.renderers[lang] = Renderer(lang, self.options.address)
+            self.renderers[lang] = Renderer(lang, self.options.address, self.options.translations)
         return self.renderers[lang].render(parsed.body, parsed.body_line, add)
 
 

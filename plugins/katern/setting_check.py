@@ -36,6 +36,9 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if setting(settings, "KATERN_ADDRESS") not in _ADDRESSES:
         found = setting(settings, "KATERN_ADDRESS")
         yield "KATERN_ADDRESS", gettext("{found!r} is neither 'je' nor 'u'").format(found=found)
+    folders = setting(settings, "KATERN_TRANSLATIONS")
+    if not isinstance(folders, list | tuple) or not all(isinstance(one, str) for one in folders):
+        yield "KATERN_TRANSLATIONS", gettext("{found!r} is no list of folders").format(found=folders)
     yield from _find_bad_policy(setting(settings, "KATERN_POLICY"))
     known = {one.name for one in SETTINGS} | _INNER
     for name in settings:

@@ -23,6 +23,11 @@ class Setting:
 
 SETTINGS = (
     Setting("KATERN_ADDRESS", "je", "How the site speaks to its readers in Dutch: `je` or `u`."),
+    Setting(
+        "KATERN_TRANSLATIONS",
+        (),
+        "Folders with the magazine's own labels, `nl.po` and its like, which go before Katern's.",
+    ),
     Setting("KATERN_STRICT", False, "Whether warnings stop the build like errors."),
     Setting("KATERN_FORMAT", "text", "How findings are printed: `text`, `json` or `github`."),
     Setting(
@@ -69,6 +74,8 @@ class Options:
     now: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     preview: bool = False
     address: str = "je"
+    translations: tuple[str, ...] = ()
+    """Folders of the magazine's own labels."""
     url_patterns: Mapping[str, str] = field(default_factory=dict)
     """Kind, or `tag`, `feed` …, to its address with `{slug}`, without a leading slash."""
     save_patterns: Mapping[str, str] = field(default_factory=dict)
@@ -153,6 +160,7 @@ def options_from(
         now=now,
         preview=bool(setting(settings, "KATERN_PREVIEW")),
         address=setting(settings, "KATERN_ADDRESS"),
+        translations=tuple(map(str, setting(settings, "KATERN_TRANSLATIONS"))),
         url_patterns=patterns,
         save_patterns={"article": settings["ARTICLE_SAVE_AS"], "page": settings["PAGE_SAVE_AS"]},
         default_date=_read_default_date(settings.get("DEFAULT_DATE")),

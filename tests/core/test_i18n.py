@@ -86,6 +86,51 @@ def test_dutch_speaks_to_readers_as_the_magazine_does(tmp_path: Path, monkeypatc
     assert {"je": "Je antwoord", "u": "Uw antwoord"} == spoken
 
 
+OWN = """
+msgid "Read also"
+msgstr "Verder lezen"
+
+msgid "Share this text"
+msgstr "Deel dit stuk"
+
+msgid "Tags"
+msgstr ""
+
+msgid "Reading time %(num)s minute"
+msgid_plural "Reading time %(num)s minutes"
+msgstr[0] "%(num)s minuut"
+msgstr[1] "%(num)s minuten"
+
+msgid "Skip to the text"
+msgstr "Meteen lezen"
+
+msgctxt "u"
+msgid "Skip to the text"
+msgstr "Meteen lezen, u"
+"""
+
+
+@pytest.mark.parametrize(("address", "skip"), [("je", "Meteen lezen"), ("u", "Meteen lezen, u")])
+def test_a_magazine_s_own_labels_go_before_katern_s(tmp_path: Path, address: str, skip: str):
+    """One changed, one added; one left empty and all others stay as they are."""
+    (tmp_path / "nl.po").write_text(OWN, "utf-8")
+    katern, own = load_translations("nl", address), load_translations("nl", address, (str(tmp_path),))
+    assert ("Lees ook", "Verder lezen") == (katern.gettext("Read also"), own.gettext("Read also"))
+    assert "Deel dit stuk" == own.gettext("Share this text")
+    assert katern.gettext("Tags") == own.gettext("Tags") != "Tags"
+    assert katern.gettext("Newer") == own.gettext("Newer") == "Nieuwer"
+    assert skip == own.gettext("Skip to the text")
+    reading = ("Reading time %(num)s minute", "Reading time %(num)s minutes")
+    assert ["%(num)s minuut", "%(num)s minuten"] == [own.ngettext(*reading, count) for count in (1, 2)]
+
+
+def test_a_language_that_katern_does_not_speak_may_be_added(tmp_path: Path):
+    (tmp_path / "fy.po").write_text(OWN.replace("Verder lezen", "Lês fierder"), "utf-8")
+    own = load_translations("fy", "je", (str(tmp_path / "not there"), str(tmp_path)))
+    assert "Lês fierder" == own.gettext("Read also")
+    assert "Newer" == own.gettext("Newer")
+
+
 def _read_any(stream: IO[bytes], locale: str) -> Catalog:
     """Read a catalogue whose language the library does not know."""
     del locale

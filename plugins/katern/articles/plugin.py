@@ -126,7 +126,8 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
 
     def _describe(self, document: Document, html: str, series: Series | None) -> dict[str, Any]:
         shelf, values = self.shelf, document.values
-        _ = load_translations(document.default_lang, self.magazine.options.address).gettext
+        options = self.magazine.options
+        _ = load_translations(document.default_lang, options.address, options.translations).gettext
         labels = {"text": _("Text"), "pictures": _("Pictures")}
         people = {name: shelf.author(name) for name in views.credited_names(document)}
         categories = list(dict.fromkeys(shelf.category(name) for name in category_names(document)))

@@ -112,7 +112,8 @@ def _place(content: Path, stem: str) -> Path:
 
 def compose_article(magazine: Magazine, title: str, day: date) -> str:
     """Return the text of a new file: the required keys, and the others an editor may want as comments."""
-    translate = load_translations(magazine.options.language[:2], magazine.options.address).gettext
+    options = magazine.options
+    translate = load_translations(options.language[:2], options.address, options.translations).gettext
     authors, sections = _names(magazine, "author"), _names(magazine, "category")
     hints = [
         translate("Take away the '# ' before a line to use it."),

@@ -115,7 +115,7 @@ def _mend_links(main: Tag, page: BuiltPage) -> None:
 def _compose(page: BuiltPage, style: str, main: Tag) -> str:
     """Return the whole file."""
     options, language = page.loaded.magazine.options, _choose_language(page)
-    translate = load_translations(language, options.address).gettext
+    translate = load_translations(language, options.address, options.translations).gettext
     word, said = escape(translate("Proof")), escape(_tell_moment(page, language, translate))
     style = f"{style}{_MARK_STYLE}".replace("</", "<\\/")  # a style that cannot end its element
     return f"""<!doctype html>

@@ -15,7 +15,7 @@ from katern.faq.model import Faq, Question, render_json_ld, split_questions
 from katern.i18n import load_translations
 from katern.load import Loaded
 from katern.magazine import Document
-from katern.settings import setting
+from katern.settings import Options, setting
 from katern.text.html_text import plain_text
 from katern.text.repeats import leave_out_repeats
 from katern.text.typography import typeset
@@ -56,7 +56,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]
                 self.get_template("faq"),
                 self.context,
                 url=faq.url,
-                faq=_dress_faq(faq),
+                faq=_dress_faq(faq, self.settings["KATERN_LOADED"].magazine.options),
                 json_ld=json_ld,
             )
         if self.faqs:
@@ -82,9 +82,9 @@ def _make_faq(document: Document, loaded: Loaded) -> Faq:
     )
 
 
-def _dress_faq(faq: Faq) -> Faq:
+def _dress_faq(faq: Faq, options: Options) -> Faq:
     """Return a FAQ as its page shows it."""
-    label = load_translations(faq.lang[:2]).gettext("Table")
+    label = load_translations(faq.lang[:2], options.address, options.translations).gettext("Table")
 
     def dress(html: str) -> Markup:
         return trust_html(frame_tables(html, label))

@@ -19,6 +19,7 @@ THEME = str(find_theme())
 _OWN = [one for one in [Path(__file__).parent / "theme"] if one != Path(THEME)]  # goes before Katern's
 THEME_TEMPLATES_OVERRIDES = [str(one / "templates") for one in _OWN if (one / "templates").is_dir()]
 THEME_STATIC_PATHS = ["static", *(str(one / "static") for one in _OWN if (one / "static").is_dir())]
+KATERN_TRANSLATIONS = [str(one / "translations") for one in _OWN]
 THEME_STATIC_DIR = "theme"
 JINJA_ENVIRONMENT = {
     "autoescape": True,  # what an editor types is text, never markup

@@ -59,13 +59,14 @@ class Renderer:
     Args:
         language: of the texts.
         address: how Dutch labels in them speak to the reader, `je` or `u`.
+        translations: folders of the magazine's own labels.
     """
 
-    def __init__(self, language: str, address: str = "je") -> None:
+    def __init__(self, language: str, address: str = "je", translations: tuple[str, ...] = ()) -> None:
         self.language = language
         self._anchors: set[str] = set()
         self._counts: Counter[str] = Counter()
-        translate = load_translations(language[:2], address).gettext
+        translate = load_translations(language[:2], address, translations).gettext
         self._markdown = Markdown(
             extensions=[*_EXTENSIONS, MagazineBlocks(translate), WriterHabits()],
             extension_configs={

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import asdict
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +90,7 @@ def dress_templates(generator: Any) -> None:
         return
     env, site = generator.env, loaded.magazine.site
     language = loaded.magazine.options.language
-    env.install_gettext_translations(
-        load_translations(language, setting(settings, "KATERN_ADDRESS")), newstyle=True
-    )
+    env.install_gettext_translations(_translations(loaded), newstyle=True)
     addresses = Addresses(settings, loaded)
     env.filters |= {
         "date": lambda moment: format_date(moment, "d MMMM y", locale=language),
@@ -124,7 +123,7 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         self.language = loaded.magazine.options.language
         self.addresses = Addresses(settings, loaded)
         self.voice = Voice(
-            load_translations(self.language, setting(settings, "KATERN_ADDRESS")).gettext,
+            _translations(loaded).gettext,
             self.addresses.absolute,
             loaded.magazine.site.description,
         )
@@ -224,6 +223,12 @@ class SitePages(Generator):  # type: ignore[misc]
             target=addresses.link(target),
             target_absolute=addresses.absolute(target),
         )
+
+
+def _translations(loaded: Loaded) -> NullTranslations:
+    """Return the labels of the site."""
+    options = loaded.magazine.options
+    return load_translations(options.language, options.address, options.translations)
 
 
 def _as_heading(text: str) -> str:
