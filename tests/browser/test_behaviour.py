@@ -53,7 +53,11 @@ def test_a_wide_table_scrolls_with_the_keys(
     frame = page.locator(".table-scroll")
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    for _step in range(60):
+        if frame.evaluate("one => one.scrollLeft") > 0:
+            break
+        page.wait_for_timeout(50)
+    assert frame.evaluate("one => one.scrollLeft") > 0
     assert "Tabel" == frame.get_attribute("aria-label")
 
 
@@ -139,11 +143,11 @@ def test_a_link_to_an_answer_opens_it(site: Site, page: Page) -> None:
     page.goto(f"{site.url}/de-agenda-is-van-niemand/")
     page.locator('main a[href="/faq/over-het-vak/#nee-zeggen"]').click()
     page.wait_for_url("**/faq/over-het-vak/#nee-zeggen")
-    page.wait_for_function("document.querySelector('#nee-zeggen').open")
+    page.locator("#nee-zeggen[open]").wait_for()
     assert 1 == page.locator("details[open]").count()
     assert comes_into_sight(page, "#nee-zeggen")
     page.evaluate("location.hash = '#letterlijk'")
-    page.wait_for_function("document.querySelector('#letterlijk').open")
+    page.locator("#letterlijk[open]").wait_for()
     assert visible(page, "#letterlijk .answer p")
 
 
