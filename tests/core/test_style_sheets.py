@@ -97,21 +97,21 @@ def test_a_sheet_that_is_not_there_is_empty() -> None:
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
-        ("a { b : c ; }", "a{b : c}"),
-        ("main { .card :focus { x: y } }", "main{.card :focus{x: y}}"),
-        (".a {\n  > b :first-child,\n  & + i { c: d; }\n}", ".a{> b :first-child,& + i{c: d}}"),
+        ("a { b : c ; }", "a{b :c}"),
+        ("main { .card :focus { x: y } }", "main{.card :focus{x:y}}"),
+        (".a {\n  > b :first-child,\n  & + i { c: d; }\n}", ".a{>b :first-child,& + i{c:d}}"),
         ("@layer  a,\n b ;", "@layer a,b;"),
         (
             "@container (inline-size > 30rem) { p { c: oklch(from var(--c) calc(l + .1) c h / 50%) } }",
-            "@container (inline-size > 30rem){p{c: oklch(from var(--c) calc(l + .1) c h / 50%)}}",
+            "@container (inline-size>30rem){p{c:oklch(from var(--c) calc(l + .1) c h / 50%)}}",
         ),
-        ('a::before { content: "› ;  { /* } " / ""; }', 'a::before{content: "› ;  { /* } " / ""}'),
-        ("a { width: calc( 1px + (2px * 3) ) }", "a{width: calc( 1px + (2px * 3) )}"),
+        ('a::before { content: "› ;  { /* } " / ""; }', 'a::before{content:"› ;  { /* } " / ""}'),
+        ("a { width: calc( 1px + (2px * 3) ) }", "a{width:calc( 1px + (2px * 3) )}"),
         ("a { --empty:  ; --own: { x } }", "a{--empty: ;--own:{x}}"),
         ("/* 'one */ a /* two' */ b {}", "a b{}"),
         ("a/**/.b /* */{ }", "a.b{}"),
-        ("a { margin: 1px/* */2px }", "a{margin: 1px/**/2px}"),
-        ("a { b: 'it\\'s  /* */' }", "a{b: 'it\\'s  /* */'}"),
+        ("a { margin: 1px/* */2px }", "a{margin:1px/**/2px}"),
+        ("a { b: 'it\\'s  /* */' }", "a{b:'it\\'s  /* */'}"),
     ],
 )
 def test_a_shorter_sheet_means_the_same(style: str, expected: str) -> None:
