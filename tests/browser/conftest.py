@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import sys
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.loopback import serving
 from tests.reference import add_every_kind, build_magazine, copy_magazine, page_paths
 
 TALK = Path(__file__).with_name("talk")
@@ -64,52 +62,11 @@ class Site:
         return page_paths(self.output)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder, silently, with its own page for what is not there."""
-
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer as the server of a published magazine does."""
-        missing = Path(self.directory, "404.html")
-        if code != 404 or not missing.is_file():
-            super().send_error(code, message, explain)
-            return
-        held = missing.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(held)))
-        self.end_headers()
-        self.wfile.write(held)
-
-
-class _Server(ThreadingHTTPServer):
-    """Takes it calmly when a browser leaves before the end of a file."""
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Report what is no broken connection."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
 @pytest.fixture(scope="session")
 def serve_folder() -> Iterator[Callable[[Path], str]]:
     """Return a function that serves a folder on this machine until the end and returns its address."""
-    running: list[tuple[_Server, threading.Thread]] = []
-
-    def serve(folder: Path) -> str:
-        server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        running.append((server, thread))
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield serve
-    for server, thread in running:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with ExitStack() as running:
+        yield lambda folder: running.enter_context(serving(folder))
 
 
 @pytest.fixture(scope="session")
