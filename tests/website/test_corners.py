@@ -71,7 +71,10 @@ def test_articles_of_one_moment_stand_in_the_order_of_their_files(build_with: Ca
 
 
 def test_what_is_chosen_for_the_front_page_stands_there(build_with: Callable[..., Path]) -> None:
-    """Lead, picks and sections in the order of `site.yaml`; a pinned article goes before the lead."""
+    """Lead, picks and sections in the order of `site.yaml`; a pinned article goes before the lead.
+
+    The newest stand beside it.
+    """
     site = "name: Proef\nfront_page:\n  lead: een\n  picks:\n    - twee\n  sections:\n    - werk\n"
     files = {
         "site.yaml": site,
@@ -80,11 +83,14 @@ def test_what_is_chosen_for_the_front_page_stands_there(build_with: Callable[...
         "articles/twee.md": article(2),
         "articles/drie.md": article(3, "category: werk\n"),
         "articles/vier.md": article(4, "pinned_until: 2030-01-01\n"),
+        **{f"articles/nieuw-{day}.md": article(day) for day in range(11, 16)},
     }
     main = read_page(build_with(files), "/").partition("<main")[2]
-    order = [main.index(f'href="/{name}/"') for name in ("vier", "twee", "drie", "een")]
+    order = [
+        main.index(f'href="/{name}/"') for name in ("vier", "nieuw-15", "nieuw-11", "twee", "drie", "een")
+    ]
     assert order == sorted(order)
-    assert main.index("Keuze van de redactie") < order[1] < main.index("/categorie/werk/") < order[2]
+    assert main.index("Keuze van de redactie") < order[3] < main.index("/categorie/werk/") < order[4]
 
 
 def test_a_pin_that_is_past_leads_no_longer(build_with: Callable[..., Path]) -> None:

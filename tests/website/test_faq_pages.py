@@ -73,7 +73,8 @@ def test_the_overview_leads_to_every_question(full_output: Path) -> None:
     ]
     first = [PAGE, *(f"{PAGE}#{anchor}" for anchor in ANCHORS)]
     assert found[: len(first)] == first
-    assert "/faq/tweede/" == found[len(first)]
+    others = dict.fromkeys(one for one in found[len(first) :] if "#" not in one)
+    assert ["/faq/over-de-spil/", "/faq/tweede/"] == list(others)
 
 
 def test_a_question_with_signs_is_shown_as_typed(full_output: Path) -> None:

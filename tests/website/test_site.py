@@ -92,12 +92,8 @@ def test_pages_of_a_list_hold_each_article_once(full_output: Path) -> None:
 def test_an_article_in_two_sections_stands_in_both(full_output: Path) -> None:
     """And names both above its title, the first first."""
     for section in ("vak", "mens"):
-        listed = [f"/categorie/{section}/", f"/categorie/{section}/page/2/"]
-        assert any(
-            "/twee-rubrieken/" in links(full_output, path)
-            for path in listed
-            if path in page_paths(full_output)
-        )
+        listed = [one for one in page_paths(full_output) if one.startswith(f"/categorie/{section}/")]
+        assert any("/twee-rubrieken/" in links(full_output, path) for path in listed)
     found = Reader(read_page(full_output, "/twee-rubrieken/").partition("<h1>")[0]).all("a")
     labels = [one["href"] for one in found if "section-label" in one.get("class", "")]
     assert ["/categorie/vak/", "/categorie/mens/"] == labels
