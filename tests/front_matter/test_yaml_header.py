@@ -288,6 +288,56 @@ def test_the_line_to_change_is_quoted_with_a_form_that_can_be_read():
     assert 'Zo "kan" het: ook' == entries["title"].node.value
 
 
+QUOTES = [
+    ("title: 't Is op", 'title: "\'t Is op"', "'t Is op"),
+    ("title: '80 was beter", 'title: "\'80 was beter"', "'80 was beter"),
+    ('title: "Koffie" is op', "title: '\"Koffie\" is op'", '"Koffie" is op'),
+    ('title: "Koffie" en "thee"', 'title: \'"Koffie" en "thee"\'', '"Koffie" en "thee"'),
+    ('title: "Hij zei "ja""', "title: 'Hij zei \"ja\"'", 'Hij zei "ja"'),
+    ("title: 'De auto's'", 'title: "De auto\'s"', "De auto's"),
+    ('title: "Koffie', 'title: "Koffie"', "Koffie"),
+    ('title: \'t Is "op"', 'title: "\'t Is \\"op\\""', '\'t Is "op"'),
+]
+
+
+@pytest.mark.parametrize(("line", "fixed", "meant"), QUOTES)
+def test_quotes_that_do_not_match_come_back_as_a_line_that_is_ready(line: str, fixed: str, meant: str):
+    told = Told()
+    assert parse_yaml([line], 2, told) is None
+    assert told.messages[0].endswith(f"put the value between quotes: {fixed}")
+    entries, said = read(fixed)
+    assert entries is not None
+    assert (meant, []) == (entries["title"].node.value, said)
+
+
+def test_quotes_in_a_list_come_with_words_alone():
+    told = Told()
+    assert parse_yaml(['tags: ["a, b]'], 2, told) is None
+    assert told.messages[0].endswith('close it with the same quote; inside "…" write \\" for a quote')
+
+
+def test_a_quotation_in_curly_quotes_gets_straight_ones_around():
+    told = Told()
+    assert parse_yaml(["title: ‘Een agenda is van niemand’"], 2, told) is None
+    assert 'where readers see these quotes too: "‘Een agenda is van niemand’"' in told.messages[0]
+
+
+INDENTS = [
+    ("updates:\n  - date: a\n    kind: b\n     text: c", "5", "let it begin exactly under 'kind'"),
+    ("updates:\n  - date: a\n     kind: b", "4", "let it begin exactly under 'date'"),
+    ("menu:\n  - title: a\n    url: /b/\n   c: d", "5", "let it begin exactly under 'url'"),
+    ("title: a\n date: b", "3", "let all keys begin at the start of the line"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "advice"), INDENTS)
+def test_an_indent_that_does_not_fit_is_told_where_to_begin(text: str, line: str, advice: str):
+    told = Told()
+    assert parse_yaml(text.split("\n"), 2, told) is None
+    assert told.messages[0].startswith(f"a.md:{line}: K116 ")
+    assert advice in told.messages[0]
+
+
 def test_a_line_beyond_all_measure_is_not_read():
     told = Told()
     assert parse_yaml(["title: A", f"summary: {'x' * MAX_LINE_LENGTH}"], 2, told) is None

@@ -9,6 +9,7 @@ import yaml
 
 from katern import codes
 from katern.diagnostics import Add, Code
+from katern.front_matter.yaml_advice import advise_indent, advise_quotes, quote
 
 MAX_DEPTH = 8
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -51,7 +52,8 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
         quoted = next(before, None)
         if quoted is not None:
             code, index = codes.YAML_QUOTE, quoted
-    add(code, first_line + index, source=lines[index].strip())
+    advice = advise_indent(lines, index) if code is codes.YAML_INDENT else advise_quotes(lines[index].strip())
+    add(code, first_line + index, source=lines[index].strip(), advice=advice)
 
 
 def _loose_line_above(lines: list[str], index: int) -> int | None:
@@ -138,7 +140,7 @@ def _value_fault(key: str, value: str, source: str) -> tuple[Code, dict[str, obj
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     fixed = f'{key}: "{escaped}"'
     if value[0] in "“”„‘‚«":
-        return codes.SMART_QUOTES, {"found": value[0]}
+        return codes.SMART_QUOTES, {"found": value[0], "fixed": quote(value)}
     if value[0] in _NO_START:
         return codes.YAML_RESERVED, {"found": value[0], "source": source, "fixed": fixed}
     if value[0] in "*&":

@@ -19,6 +19,7 @@ from yaml.error import Mark
 from katern import codes
 from katern.diagnostics import Add, Code
 from katern.front_matter.nodes import Entry, Node
+from katern.front_matter.yaml_advice import quote
 from katern.front_matter.yaml_faults import MAX_DEPTH, explain_error, explain_no_mapping, tell_separators
 
 MAX_LENGTH = 200_000
@@ -161,7 +162,9 @@ class _Builder:
             self.add(codes.YAML_COMMENT, line, source=self._source(line))
         if _TYPOGRAPHIC_QUOTES.fullmatch(text):
             self.failed = True
-            self.add(codes.SMART_QUOTES, line, found=text[0])
+            value = self._source(line).partition(": ")[2]
+            meant = value if value.startswith(text[0]) else " ".join(text.split())
+            self.add(codes.SMART_QUOTES, line, found=text[0], fixed=quote(meant))
         return Node(None if text.strip().lower() in ("", "~", "null") else text, line, column)
 
     def _is_value(self) -> bool:
