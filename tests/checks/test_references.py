@@ -17,6 +17,7 @@ OTHERS = {
     "agenda/borrel.md": EVENT,
     "editions/lente-2025.md": EDITION,
     "categories/werk.md": header("title: Werk en thee"),
+    "categories/kunst.md": header("title: Kunst, cultuur en media"),
     "articles/vervolg.md": story("aliases: [/oud-vervolg/]"),
     "comments/vervolg/wp-1.html": COMMENT,
 }
@@ -36,6 +37,8 @@ LETTER = ("title: Brief", "date: 2025-12-01")
         "category: Werk en thee",
         "category: Iets zonder bestand",
         "category: iets-anders",
+        "category: Kunst, cultuur en media",
+        "categories: [Kunst, cultuur en media]",
         "template: article",
     ],
 )
@@ -49,6 +52,10 @@ def test_known_name_is_taken(tmp_path, line):
         ("offers: [theeboek]", "K211"),
         ("authors: [anna-de-wiit]", "K211"),
         ("author: bob", "K211"),
+        ("authors: [anna-de-wit, Anna de Wit]", "K157"),
+        ("categories: [werk, Werk en thee]", "K157"),
+        ("category: nieuws, achtergrond", "K171"),
+        ("author: Anna de Wit, Bob de Bouwer", "K171"),
         ("edition: zomer", "K211"),
         ("template: groot", "K158"),
     ],

@@ -135,7 +135,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "summary": summary,
             "summary_text": summary,
             "categories": categories,
-            "tags": [shelf.tag(name) for name in values.get("tags", ())],
+            "tags": list(dict.fromkeys(shelf.tag(name) for name in values.get("tags", ()))),
             "credits_lines": views.make_credits(document, people, labels),
             "cover": views.make_picture(document, "cover", shelf.resolve_picture, shelf.sizes.find),
             "updates": views.make_corrections(document),
@@ -143,7 +143,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "reading_minutes": reading_minutes(document.scanned.words if document.scanned else 0),
         }
         described |= {name: values.get(name) for name in ("sponsor", "source", "source_url", "canonical")}
-        writers = [people[name] for name in author_names(document)]
+        writers = list(dict.fromkeys(people[name] for name in author_names(document)))
         if writers:
             described["authors"] = writers
         if categories:

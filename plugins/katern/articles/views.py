@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from katern.articles.model import Correction, Credit, Part, Picture, Series
@@ -49,12 +49,17 @@ def make_credits(
         people: by their name or slug, as written.
         labels: of the roles `text` and `pictures`, which importers write; any other is shown as written.
     """
-    writers = tuple(people[name] for name in author_names(document))
+    writers = _each_once(people, author_names(document))
     lines = [Credit(labels["text"], writers)] if writers else []
     for role, names in (document.values.get("credits") or {}).items():
         label = labels.get(role.lower()) or role[:1].upper() + role[1:]
-        lines.append(Credit(label, tuple(people[name] for name in names)))
+        lines.append(Credit(label, _each_once(people, names)))
     return tuple(lines)
+
+
+def _each_once(people: Mapping[str, object], names: Iterable[str]) -> tuple[object, ...]:
+    """Return who is named, each once: a slug and a full name may mean the same person."""
+    return tuple(dict.fromkeys(people[name] for name in names))
 
 
 def credited_names(document: Document) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ _NEEDED = {
 """Keys that show nothing without another."""
 _MAY_BE_NEW = frozenset({"author", "category"})
 """Kinds that need no file: a writer without profile is simply named."""
+_PLURALS = {"category": "categories", "author": "authors"}
+"""Keys that hold one name, with those that hold several."""
 
 
 def check_references(magazine: Magazine, document: Document, add: Add) -> None:
@@ -45,12 +47,30 @@ def check_references(magazine: Magazine, document: Document, add: Add) -> None:
                 )
             if field.refers_to in _MAY_BE_NEW:
                 _check_letters(magazine, document, field.name, name, add)
+        if isinstance(value, tuple) and field.refers_to in _MAY_BE_NEW:
+            _check_repeated(magazine, document, field, value, add)
+        elif field.name in _PLURALS and "," in value and magazine.named(field.refers_to, value) is None:
+            plural = _PLURALS[field.name]
+            add(codes.SEVERAL_IN_ONE, document.line(field.name), key=field.name, found=value, plural=plural)
     for name in document.values.get("tags", ()):
         _check_letters(magazine, document, "tags", name, add)
     _check_lone_keys(document, add)
     template = document.values.get("template")
     if template and magazine.options.templates and template not in magazine.options.templates:
         add(codes.TEMPLATE_MISSING, document.line("template"), found=template)
+
+
+def _check_repeated(
+    magazine: Magazine, document: Document, field: Field, names: tuple[str, ...], add: Add
+) -> None:
+    """Tell what a list names twice in two spellings, such as by slug and by title."""
+    first: dict[str, str] = {}
+    for name in names:
+        named = magazine.named(field.refers_to, name)
+        other = first.setdefault(named.relative, name) if named is not None else name
+        if other != name:
+            found = gettext("{found!r} and {other!r}, which are the same").format(found=other, other=name)
+            add(codes.EMPTY_ITEMS, document.line(field.name), key=field.name, found=found)
 
 
 def _check_letters(magazine: Magazine, document: Document, key: str, name: str, add: Add) -> None:

@@ -42,6 +42,8 @@ class ValueReader:
 
     def read(self, node: Node, field: Field) -> object | None:
         """Return the typed value of one field, or `None` when it has none or a wrong one."""
+        if node.holds_fault:
+            return None
         if isinstance(node.value, str) and self._is_too_long(node, node.value, field):
             return None
         if node.value is None or (isinstance(node.value, str) and not node.value.strip()):
@@ -235,7 +237,7 @@ class ValueReader:
         kept = tuple(dict.fromkeys(item for item in items if item))
         if len(kept) != len(items) and self.style != "pelican":
             again = next((item for index, item in enumerate(items) if item in items[:index]), "")
-            said = gettext("given twice: {found!r}").format(found=again) if again else gettext("empty")
+            said = gettext("{found!r} twice").format(found=again) if again else gettext("an empty item")
             self.add(codes.EMPTY_ITEMS, node.line, key=field.name, found=said)
         return kept
 
