@@ -95,6 +95,8 @@ class Magazine:
     """Every file below the content folder, by its relative path."""
     broken: set[str] = field(default_factory=set)
     """Relative paths of files with errors."""
+    mended: list[Document] = field(default_factory=list)
+    """What could be read of broken files, for checks of themselves alone."""
 
     def of_kind(self, name: str) -> list[Document]:
         """Return the documents of one kind, sorted by path."""

@@ -84,6 +84,22 @@ FAULTS = [
     ("name: A\nmenu:\n  - x\n  - title: y\n  - url: /z/", ["3 K601", "4 K601", "5 K601"]),
     ("name: A: B", ["1 K112"]),
     ("name: A\nname: B", ["2 K122"]),
+    (
+        """name: A: B
+tagline: [x]
+contact:
+  emial: x
+menu:
+  - title: c: d
+    icon: e
+  - title: f
+front_page:
+  lead: g: h
+  picks:
+    - [i]""",
+        ["1 K112", "2 K601", "4 K143", "6 K112", "7 K143", "8 K601", "10 K112", "12 K601"],
+    ),
+    ("name A\nfooter: [x]", ["1 K167", "2 K601"]),
     ("- name: A", ["1 K123"]),
 ]
 

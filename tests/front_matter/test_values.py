@@ -349,7 +349,25 @@ def test_an_unknown_key_is_answered_with_the_nearest_or_with_all():
 
 
 def test_of_a_header_that_cannot_be_read_no_missing_key_is_told():
-    assert ["2 K112"] == check("title: A: B", ARTICLE)[1].said
+    assert ["2 K123"] == check("- A", ARTICLE)[1].said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: A: B\ndate: 2026-01-03", ["2 K112"]),
+        ("title: A: B\ndate: 2026-13-01\nstatus: drafd", ["2 K112", "3 K145", "4 K150"]),
+        ("title: A: B", ["1 K140", "2 K112"]),
+        ("titel: A: B\nsumary: x\ndatum 2026-01-03", ["2 K112", "2 K162", "3 K143", "4 K167"]),
+        ("titel A\nslug: a\n\tdate: x", ["2 K167", "4 K111"]),
+        (
+            "title: A\ndate: x: y\nupdates:\n  - text: x: y\ncredits:\n  beeld: 'x",
+            ["3 K112", "5 K112", "7 K113"],
+        ),
+    ],
+)
+def test_past_a_fault_of_yaml_the_other_keys_are_checked(text: str, said: list[str]):
+    assert said == check(text, ARTICLE)[1].said
 
 
 def test_too_many_keys_are_told_once():
@@ -420,3 +438,14 @@ def test_a_key_below_the_blank_line_of_a_pelican_header_is_explained():
     CHECKER.check(parse_document("Title: A\n\nTekst", told), ARTICLE, told)
     CHECKER.check(parse_document("---\ntitle: A\n---\ndate: 2026-01-03", told), ARTICLE, told)
     assert ["add a line 'date: 2026-01-03'"] == [one.hint for one in told.found]
+
+
+def test_a_part_that_an_update_lacks_is_to_stand_under_it():
+    _, told = check("updates:\n  - date: 2026-01-03\n    kind: correction", THING)
+    assert ["3 K140"] == told.said
+    assert ["add a line 'text: …', indented under this item of 'updates'"] == [one.hint for one in told.found]
+
+
+def test_links_of_a_profile_that_are_none_are_shown_how_to_write_them():
+    _, told = check("name: A\nlinks: www.x.nl", AUTHOR)
+    assert ["write it as 'links: {website: https://voorbeeld.nl/}'"] == [one.hint for one in told.found]

@@ -29,7 +29,7 @@ __all__ = ["check_magazine"]
 def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
     """Tell everything that is wrong between the files; return the resolver, which knows the files in use."""
     resolver = Resolver(magazine, frozenset(list_addresses(magazine)))
-    for document in magazine:
+    for document in (*magazine, *magazine.mended):
         if document.kind.name != "comment":
             add = adder(document.shown_path)
             check_references(magazine, document, add)

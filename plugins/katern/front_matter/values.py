@@ -51,17 +51,19 @@ class Checker:
 
         `defaults` are values that the file name or the settings give, by field name.
         """
-        entries = _translate_keys(parsed.entries, kind, add)
+        has_keys = parsed.readable or parsed.mended is not None
+        entries = _translate_keys(parsed.entries if parsed.mended is None else parsed.mended, kind, add)
         for name, text in defaults.items():
             entries.setdefault(name, Entry(name, 1, Node(text, 1, 1, quoted=True)))
         misspelt = _check_names(entries, kind, parsed, add)
+        present = misspelt | {meant_key(word, kind) or word for word in parsed.unread}
         reader = ValueReader(self.zone, parsed.style, add)
         values: dict[str, object] = {}
         lines: dict[str, int] = {}
         for field in kind.fields:
             entry = entries.get(field.name)
             if entry is None:
-                if field.required and parsed.readable and field.name not in misspelt:
+                if field.required and has_keys and field.name not in present:
                     _tell_missing(field, parsed, add)
                 continue
             lines[field.name] = entry.line
