@@ -221,7 +221,8 @@ class Resolver:
             link.tell(codes.NOT_PUBLISHABLE, target=link.target, reason=reason)
             return link.target
         if link.is_public and linked.state not in PUBLIC_STATES:
-            link.tell(codes.LINK_TO_DRAFT, target=link.target, status=linked.state)
+            status = gettext("scheduled") if linked.state == "scheduled" else linked.state
+            link.tell(codes.LINK_TO_DRAFT, target=link.target, status=status)
         if fragment:
             self._check_anchor(linked, unquote(fragment), link)
         return self.magazine.href_of(linked)

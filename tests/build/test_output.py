@@ -145,8 +145,9 @@ def test_plain_pelican_tells_the_same_errors_without_traceback(magazine):
 def test_who_is_named_in_two_spellings_is_shown_once(magazine):
     magazine.write(
         "articles/dubbel.md",
-        "---\ntitle: Dubbel\ndate: 2026-01-04\nauthors: [anna-de-wit, Anna de Wit]\ncategories: [werk, Werk]\n"
-        "tags: [thee, Thee]\ncredits: {beeld: [Anna de Wit, anna-de-wit]}\n---\nTekst.\n",
+        "---\ntitle: Dubbel\ndate: 2026-01-04\nauthors: [anna-de-wit, Anna de Wit]\n"
+        "categories: [werk, Werk]\ntags: [thee, Thee]\n"
+        "credits: {beeld: [Anna de Wit, anna-de-wit]}\n---\nTekst.\n",
     )
     done = magazine.build()
     assert done.stderr.count("K157") == 2, done.stderr

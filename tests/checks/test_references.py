@@ -101,6 +101,11 @@ def test_nearest_name_is_advised(tmp_path, line, hint):
     assert [hint] == hints(tmp_path, {**OTHERS, "articles/a.md": story(line)}, "K211")
 
 
+def test_unknown_parent_of_a_section_is_advised_with_the_sections_that_are_there(tmp_path):
+    files = {**OTHERS, "categories/a.md": header("title: Onderdeel", "parent: sprt")}
+    assert ["known are a, kunst, werk"] == hints(tmp_path, files, "K211")
+
+
 @pytest.mark.parametrize(
     ("parents", "expected"),
     [

@@ -37,7 +37,7 @@ def check_references(magazine: Magazine, document: Document, add: Add) -> None:
         for name in value if isinstance(value, tuple) else (value,):
             if not _is_known(magazine, field, name):
                 known = [one.slug for one in magazine.of_kind(field.refers_to)]
-                advice = advise(name, known, may_be_new=field.refers_to in _MAY_BE_NEW)
+                advice = advise(name, known, may_be_new=field.refers_to == "author")
                 add(
                     codes.UNKNOWN_REFERENCE,
                     document.line(field.name),

@@ -64,13 +64,15 @@ class Field:
     choices: tuple[str, ...] = ()
     refers_to: str = ""
     """The kind whose slugs the value names; empty for none."""
+    sample: str = ""
+    """A good value, where that of its type says too little."""
     default: str = ""
     """What holds when the key is absent, for `choices` and the documentation."""
 
     @property
     def example(self) -> str:
         """A good value as it is written, for messages."""
-        return self.choices[0] if self.choices else EXAMPLES[self.type]
+        return self.choices[0] if self.choices else self.sample or EXAMPLES[self.type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def read_update(
     for one in PARTS:
         entry = entries.get(one.name)
         if entry is None:
-            add(codes.MISSING_KEY, line, key=f"{key}: {one.name}", example=one.example, extra="")
+            extra = gettext(", indented under this item of {key!r}").format(key=key)
+            add(codes.MISSING_KEY, line, key=one.name, example=one.example, extra=extra)
         else:
             found[one.name] = read(entry.node, one)
     date, kind, text = (found.get(name) for name in known)
