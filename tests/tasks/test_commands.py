@@ -71,6 +71,12 @@ def test_each_command_is_listed_with_one_line(root: Path) -> None:
         (["check", "--fix", "--strict"], DUTCH, 0, "is now"),
         (["build", "--content", "weg"], {}, 1, "there is no folder 'weg'\n"),
         (["build", "--as-of", "gisteren"], {}, 1, "'gisteren' is no moment"),
+        (
+            ["build", "--siteurl", "blad.nl"],
+            {},
+            1,
+            "K905 the setting 'SITEURL' cannot be used: 'blad.nl' is no",
+        ),
         (["build", "--format", "xml"], {}, 1, "unknown format 'xml'; choose one of text, json, github\n"),
         (["build", "--output", "content/x"], {}, 1, "K"),
         (["build", "--wat"], {}, 1, "No idea what '--wat' is!\n"),
