@@ -449,3 +449,28 @@ def test_a_part_that_an_update_lacks_is_to_stand_under_it():
 def test_links_of_a_profile_that_are_none_are_shown_how_to_write_them():
     _, told = check("name: A\nlinks: www.x.nl", AUTHOR)
     assert ["write it as 'links: {website: https://voorbeeld.nl/}'"] == [one.hint for one in told.found]
+
+
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [
+        ("title: A\ndate: 2026-01-03\ntitel: B", "'title' is there already; delete this line"),
+        ("title: A\ndate: 2026-01-03\ndatum: 2026-01-04", "'date' is there already; delete this line"),
+        ("title: A\ndate: 2026-01-03\ntitl: B", "'title' is there already; delete this line"),
+        ("title: A\ndate: 2026-01-03\nkickr: B", "did you mean 'kicker'?"),
+    ],
+)
+def test_a_key_that_is_there_already_is_to_go(header: str, hint: str):
+    _, told = check(header, ARTICLE)
+    assert ["4 K143"] == told.said
+    assert [hint] == [one.hint for one in told.found]
+
+
+def test_a_value_that_is_a_comment_is_to_stand_between_quotes():
+    _, told = check("title: A\ndate: 2026-01-03\nkicker: #koffie", ARTICLE)
+    assert ["4 K141"] == told.said
+    assert told.messages[0].endswith(
+        "a '#' begins a comment; put the value between quotes: kicker: \"#koffie\""
+    )
+    _, told = check("title: A\ndate: 2026-01-03\nkicker: # later", ARTICLE)
+    assert "or delete the line" in told.messages[0]

@@ -20,6 +20,9 @@ class Node:
     is_faulty: bool = False
     """Whether it could not be read, which is told: then nothing more is said about it."""
 
+    comment: str = ""
+    """What stands in the place of a value and is a comment: `kicker: #thee`."""
+
     def describe(self) -> str:
         """Return what kind of value this is, for a message."""
         if isinstance(self.value, list):

@@ -16,6 +16,7 @@ from katern.front_matter.dutch import DUTCH_STATUS
 from katern.front_matter.nodes import Node
 from katern.front_matter.schema import EXAMPLES, Field, Type
 from katern.front_matter.updates import Update, read_update
+from katern.front_matter.yaml_advice import quote
 from katern.i18n import gettext
 from katern.slugs import mend_slug, slug_fault
 from katern.suggest import nearest
@@ -92,9 +93,11 @@ class ValueReader:
             self.add(codes.BAD_SLUG, node.line, key=field.name, found="", reason=reason, fixed="een-woord")
         else:
             advice = gettext("write a value after it, such as '{key}: {example}'")
-            if not field.required:
+            if node.comment:
+                advice = gettext("a '#' begins a comment; put the value between quotes: {key}: {quoted}")
+            elif not field.required:
                 advice = gettext("write a value after it, such as '{key}: {example}', or delete the line")
-            advice = advice.format(key=field.name, example=field.example)
+            advice = advice.format(key=field.name, example=field.example, quoted=quote(node.comment))
             self.add(codes.EMPTY_VALUE, node.line, key=field.name, advice=advice)
 
     def _refuse_type(self, node: Node, field: Field, expected: str, example: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -111,11 +111,14 @@ def _check_names(entries: Mapping[str, Entry], kind: Kind, parsed: Parsed, add: 
             extra = gettext(" in place of {found!r}").format(found=entry.key)
             add(codes.MISSING_KEY, entry.line, key=field.name, example=entry.node.show() or "…", extra=extra)
         elif parsed.style != "pelican":
-            add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=_advise(near, names))
+            meant = meant_key(entry.key.lower(), kind) or near
+            add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=_advise(meant, names, entries))
     return frozenset(misspelt)
 
 
-def _advise(near: str | None, names: list[str]) -> str:
+def _advise(near: str | None, names: list[str], present: Collection[str]) -> str:
+    if near in present:
+        return gettext("{near!r} is there already; delete this line").format(near=near)
     if near:
         return gettext("did you mean {near!r}?").format(near=near)
     return gettext("known here are {names}").format(names=", ".join(sorted(names)))

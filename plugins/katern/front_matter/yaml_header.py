@@ -223,7 +223,10 @@ class _Builder:
             value = self._source(line).partition(": ")[2]
             meant = value if value.startswith(text[0]) else " ".join(text.split())
             self.told.fault(codes.SMART_QUOTES, line, found=text[0], fixed=quote(meant))
-        return Node(None if text.strip().lower() in ("", "~", "null") else text, line, column)
+        comment = _COMMENT_IN_VALUE.match(self.text, _end(event).index) if not text else None
+        shown = self.text[comment.start() :].partition("\n")[0].strip() if comment is not None else ""
+        held = None if text.strip().lower() in ("", "~", "null") else text
+        return Node(held, line, column, comment=shown)
 
     def _is_value(self) -> bool:
         """Return whether the next node is a value and not a key."""
