@@ -33,6 +33,7 @@ class Link:
     url: str
     """From `/`, or a full address."""
     line: int = 1
+    """On which the address stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ def test_every_key_is_read():
         tagline="Over werk",
         description="Een blad\nover werk.",
         contact=Contact("redactie@katern.example", "Straat 1\nStad"),
-        menu=(Link("Over ons", "/over/", 12), Link("Elders", "https://elders.example/", 14)),
-        footer=Footer("Alle rechten", (Link("Privacy", "/privacy/", 18),)),
+        menu=(Link("Over ons", "/over/", 13), Link("Elders", "https://elders.example/", 14)),
+        footer=Footer("Alle rechten", (Link("Privacy", "/privacy/", 19),)),
         front_page=FrontPage(
             ("een-artikel", 21), (("twee", 22), ("drie", 22)), (("werk", 24), ("leven", 25))
         ),
