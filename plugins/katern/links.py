@@ -63,9 +63,13 @@ class _Link:
     def folder(self) -> str:
         return posixpath.dirname(self.document.relative) if self.document is not None else ""
 
-    @property
-    def is_public(self) -> bool:
-        return self.document is None or self.document.state in PUBLIC_STATES
+    def state_of(self, linked: Document) -> str:
+        """Return the state of a document when readers first see this link; `published` if they never do."""
+        if self.document is None or self.document.state in PUBLIC_STATES:
+            return linked.state
+        if self.document.state == "scheduled" and self.document.date is not None:
+            return linked.state_at(self.document.date)
+        return "published"
 
 
 @dataclass
@@ -220,8 +224,9 @@ class Resolver:
                 reason = gettext("it is a text, no picture")
             link.tell(codes.NOT_PUBLISHABLE, target=link.target, reason=reason)
             return link.target
-        if link.is_public and linked.state not in PUBLIC_STATES:
-            status = gettext("scheduled") if linked.state == "scheduled" else linked.state
+        state = link.state_of(linked)
+        if state not in PUBLIC_STATES:
+            status = gettext("scheduled") if state == "scheduled" else state
             link.tell(codes.LINK_TO_DRAFT, target=link.target, status=status)
         if fragment:
             self._check_anchor(linked, unquote(fragment), link)

@@ -59,11 +59,15 @@ class Document:
     @property
     def state(self) -> str:
         """`published hidden draft skip withdrawn scheduled`: what readers may see of it now."""
+        return self.state_at(self.now)
+
+    def state_at(self, moment: datetime) -> str:
+        """Return what its state is at a moment, as far as is known now."""
         status = str(self.values.get("status", "published"))
         if self.kind.name == "event":
             return "published"
         date = self.values.get("date")
-        if status in PUBLIC_STATES and isinstance(date, Moment) and date.at > self.now:
+        if status in PUBLIC_STATES and isinstance(date, Moment) and date.at > moment:
             return "scheduled"
         return status
 

@@ -25,6 +25,43 @@ def told(folder: object, text: str, file: str = "articles/a.md") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("concept.md", ["a.md:5 K203"]),
+        ("/concept/", ["a.md:5 K203"]),
+        ("nooit.md", ["a.md:5 K203"]),
+        ("later.md", ["a.md:5 K203"]),
+        ("verborgen.md", []),
+        ("eerder.md", []),
+        ("dan.md", []),
+        ("nu.md", []),
+    ],
+)
+def test_a_scheduled_article_is_held_to_what_is_published_on_its_day(tmp_path, target, expected):
+    files = {
+        "a": header("title: A", "date: 2099-03-01 10:00", body=f"[x]({target})\n"),
+        "concept": story("status: draft"),
+        "nooit": story("status: skip"),
+        "verborgen": story("status: hidden"),
+        "nu": story(),
+        "eerder": header("title: B", "date: 2099-03-01"),
+        "dan": header("title: C", "date: 2099-03-01 10:00"),
+        "later": header("title: D", "date: 2099-03-01 10:01", body="[x](a.md) [y](eerder.md)\n"),
+    }
+    found = tell(tmp_path, {f"articles/{name}.md": text for name, text in files.items()})
+    assert expected == [one.removeprefix("articles/") for one in found if not one.endswith("K148")]
+
+
+def test_a_draft_may_link_to_what_is_not_published(tmp_path):
+    files = {
+        "articles/a.md": story("status: draft", body="[x](b.md) [y](c.md)\n"),
+        "articles/b.md": story("status: draft"),
+        "articles/c.md": story().replace("2025", "2099"),
+    }
+    assert ["articles/c.md:3 K148"] == tell(tmp_path, files)
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         # at their own line, each time
