@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def find_project() -> Path:
         if (folder / SETTINGS_FILE).is_file():
             return folder
     raise WrongCallError(gettext("there is no pelicanconf.py here; go to the folder of the magazine"))
+
+
+def own_command(words: str) -> str:
+    """Return a command as it is called here: by `inv` where that called this one, else by `dev.py`."""
+    called = Path(sys.argv[0]) if sys.argv else Path()
+    is_inv = "invoke" in (called.name, called.parent.name) or called.name == "inv"
+    return f"inv {words}" if is_inv and PROJECT_VARIABLE not in os.environ else f"python3 dev.py {words}"
 
 
 def find_place(error: BaseException, project: Path) -> tuple[str, int]:

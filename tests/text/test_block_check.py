@@ -100,8 +100,8 @@ def test_wrong_block_is_told_at_its_line(text, expected):
         ("pulquote", "did you mean '/// pullquote'?"),
         ("Pullquote", "did you mean '/// pullquote'?"),
         ("figurecaption", "did you mean '/// figure-caption'?"),
-        ("streamer", "here it is called '/// pullquote'; 'inv check --fix' changes it"),
-        ("Kader", "here it is called '/// sidebar'; 'inv check --fix' changes it"),
+        ("streamer", "here it is called '/// pullquote'; 'python3 dev.py check --fix' changes it"),
+        ("Kader", "here it is called '/// sidebar'; 'python3 dev.py check --fix' changes it"),
     ],
 )
 def test_name_that_was_meant_is_advised(name, advice):

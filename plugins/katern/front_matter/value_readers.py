@@ -18,6 +18,7 @@ from katern.front_matter.schema import EXAMPLES, Field, Type
 from katern.front_matter.updates import Update, read_update
 from katern.front_matter.yaml_advice import quote
 from katern.i18n import gettext
+from katern.project import own_command
 from katern.slugs import mend_slug, slug_fault
 from katern.suggest import nearest
 
@@ -207,7 +208,8 @@ class ValueReader:
             return text.lower()
         meant = DUTCH_STATUS.get(text.lower())
         if meant in field.choices:
-            self.add(codes.DUTCH_WORD, node.line, found=text, expected=meant)
+            command = own_command("check --fix")
+            self.add(codes.DUTCH_WORD, node.line, found=text, expected=meant, command=command)
             return meant
         self._refuse_choice(node, field, text, field.choices)
         return None

@@ -19,6 +19,7 @@ from katern.front_matter.schema import RESERVED_KEYS, Field, Kind
 from katern.front_matter.updates import Update
 from katern.front_matter.value_readers import ValueReader
 from katern.i18n import gettext
+from katern.project import own_command
 from katern.suggest import nearest
 
 __all__ = ["Checked", "Checker", "Update", "alias_fault", "output_path_fault", "url_fault"]
@@ -80,7 +81,8 @@ def _translate_keys(entries: Mapping[str, Entry], kind: Kind, add: Add) -> dict[
     for key, entry in entries.items():
         known = meant_key(key, kind)
         if known is not None and known not in translated:
-            add(codes.DUTCH_WORD, entry.line, found=entry.key, expected=known)
+            command = own_command("check --fix")
+            add(codes.DUTCH_WORD, entry.line, found=entry.key, expected=known, command=command)
             translated[known] = translated.pop(key)
     return translated
 

@@ -11,6 +11,7 @@ from katern.blocks.base import MagazineBlock
 from katern.diagnostics import Add
 from katern.front_matter.dutch import DUTCH_BLOCKS
 from katern.i18n import gettext
+from katern.project import own_command
 from katern.suggest import nearest
 
 _BLOCK = re.compile(r"(?P<slashes>/{3,})(?:\s*(?P<name>[^\s|/]+)\s*(?:\|(?P<argument>.*))?)?\s*")
@@ -110,9 +111,8 @@ class _BlockChecker:
         meant = DUTCH_BLOCKS.get(name.lower())
         near = nearest(name.lower(), BLOCKS)
         if meant:
-            advice = gettext("here it is called '/// {name}'; 'inv check --fix' changes it").format(
-                name=meant
-            )
+            advice = gettext("here it is called '/// {name}'; '{command}' changes it")
+            advice = advice.format(name=meant, command=own_command("check --fix"))
         elif near:
             advice = gettext("did you mean '/// {name}'?").format(name=near)
         else:
