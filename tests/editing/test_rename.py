@@ -176,7 +176,7 @@ def test_rename_to_its_own_name_changes_nothing(make_project: Callable[..., Proj
             "articles/kapot.md",
             "nieuw",
             NotFoundError,
-            "cannot be read, or is skipped; see 'python3 dev.py check'",
+            "cannot be read, or is skipped; see 'python3 dev.py",
         ),
     ],
 )

@@ -151,7 +151,7 @@ def end_of_rename(reader: Reader) -> None:
 
 def end_of_schedule(reader: Reader) -> None:
     assert not (reader.root / "output" / "welkom").exists()
-    assert "Welkom bij het eerste nummer" in reader.page("welkom", "straks")
+    assert "Welkom bij het eerste nummer" in reader.page("welkom", "output-straks")
 
 
 def end_of_pictures(reader: Reader) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from katern.editing.errors import NotFoundError
 from katern.i18n import gettext
-from katern.project import own_command
 from katern.magazine import Document, Magazine
+from katern.project import own_command
 
 KINDS = ("article", "page")
 
