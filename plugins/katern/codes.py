@@ -156,7 +156,7 @@ BUILD_FAILED = Code("K901", "the build failed", _E, "{reason}", "{advice}")
 TEMPLATE_ERROR = Code("K902", "template error", _E, "{reason}", "correct the template")
 PLUGIN_MISSING = Code("K903", "plugin missing", _E, "the plugin {found!r} cannot be loaded: {reason}", "install it, or take it out of PLUGINS")
 FOREIGN_OUTPUT = Code("K904", "folder not made by Katern", _E, "{found} is not empty and holds no '.katern-output'", "choose another output folder, or empty it yourself")
-BAD_SETTING = Code("K905", "bad setting", _E, "the setting {key!r} cannot be used: {reason}", "correct the line, or delete it")
+BAD_SETTING = Code("K905", "bad setting", _E, "the setting {key!r} cannot be used: {reason}", "{advice}")
 
 # fmt: on
 

@@ -7,7 +7,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from katern.diagnostics import KaternError, show_path
+from katern.diagnostics import Diagnostics, KaternError, show_path
 from katern.i18n import gettext
 
 SETTINGS_FILE = "pelicanconf.py"
@@ -16,7 +16,19 @@ PROJECT_VARIABLE = "KATERN_PROJECT"
 
 
 class WrongCallError(KaternError):
-    """A command was called with something it cannot use."""
+    """A command was called with something it cannot use; `option` is the one that gave it, if one did."""
+
+    def __init__(self, reason: str, option: str = "") -> None:
+        super().__init__(reason)
+        self.option = option
+
+
+class BadSettingsError(KaternError):
+    """Settings cannot be used; `found` tells which."""
+
+    def __init__(self, found: Diagnostics) -> None:
+        super().__init__("\n".join(map(str, found)))
+        self.found = found
 
 
 class SettingsError(KaternError):

@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket
 from katern import codes
 from katern.diagnostics import ContentError, Diagnostic, Diagnostics, KaternError, Severity, show_path
 from katern.i18n import find_theme, gettext, show_seconds
-from katern.project import SETTINGS_FILE, SettingsError, find_place
+from katern.project import SETTINGS_FILE, BadSettingsError, SettingsError, find_place
 from katern.serving.changes import Roots
 from katern.state_folder import BusyError, state_folder
 
@@ -94,6 +94,8 @@ class Builder:
             raise
         except ContentError:
             pass
+        except BadSettingsError as error:
+            found.extend(error.found)
         except SettingsError as error:
             self._blame(found, error.path, error.line, error.reason)
         except KaternError as error:
