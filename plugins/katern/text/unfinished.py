@@ -14,6 +14,33 @@ _UNFINISHED = re.compile(
 )
 
 
+_ADDRESS = r"(?:https?://[^\s()\[\]]{1,200}|[\w./-]{1,80}\.(?:md|html|jpe?g|png|pdf))"
+_STRONG = re.compile(r"(?<![\\*\w])\*\* [^\W\d_][^*]{0,80} \*\*(?![*\w])")
+_APART = re.compile(r"(?<!\\)\] \(https?://[^\s()]{1,200}\)")
+_SWAPPED = re.compile(rf"(?<!\\)\([^()\[\]]{{1,80}}\)\[{_ADDRESS}\]")
+_PICTURE = re.compile(r"(?i)(?<!\S)! \[[^\[\]]{0,200}\]\([^\s()]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg)\)")
+_BULLET = re.compile(r"\s*(?P<bullet>[•·▪◦‣●○■])\s")
+
+
+def find_unread(line: str) -> tuple[str, str] | None:
+    """Return a mark in a line of the source that Markdown does not read, with what to write in its place."""
+    bullet = _BULLET.match(line)
+    if bullet is not None:
+        return bullet["bullet"], gettext("begin each item of a list with '- '")
+    strong = _STRONG.search(line) if "** " in line else None
+    if strong is not None:
+        return strong[0], gettext("write '{fixed}'").format(fixed=f"**{strong[0][2:-2].strip()}**")
+    if "[" not in line:
+        return None
+    link = _APART.search(line) or _SWAPPED.search(line)
+    if link is not None:
+        return link[0], gettext("write a link as '[words](address)', without a space between")
+    picture = _PICTURE.search(line)
+    if picture is not None:
+        return picture[0], gettext("write a picture as '![what is seen](address)', without a space between")
+    return None
+
+
 class Unfinished(NamedTuple):
     """A mark that was meant otherwise."""
 
