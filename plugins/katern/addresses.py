@@ -39,6 +39,13 @@ def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str | 
     return None
 
 
+def link_fault(text: str) -> str | None:
+    """Return why a text is no address to which a profile may lead, or `None`: of the web or a path from `/`."""
+    if text.startswith("/") and not text.startswith("//"):
+        return alias_fault(text)
+    return url_fault(text, ("http", "https", "mailto"))
+
+
 def output_path_fault(text: str) -> bool:
     """Return whether a path of the output would leave the site or could not be stored."""
     parts = text.removesuffix("/").split("/")

@@ -275,3 +275,21 @@ def test_picture_that_was_meant_is_advised_from_the_folder_of_the_article(tmp_pa
 def test_anchors_that_there_are_are_named(tmp_path):
     files = {**OTHERS, "articles/a.md": story(body="[x](vervolg.md#qqq)\n")}
     assert ["anchors there: #het-slot"] == hints(tmp_path, files, "K202")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://x.example/a,b", []),
+        ("mailto:jan@x.example", []),
+        ("/vervolg/", []),
+        ("/nergens/", ["3 K201"]),
+        ("/concept/", ["3 K203"]),
+        ("'javascript:alert(1)'", ["3 K153"]),
+        ("www.linkedin.com/in/jan", ["3 K153"]),
+        ("../nergens.md", ["3 K153"]),
+    ],
+)
+def test_a_link_of_a_profile_leads_somewhere(tmp_path, address, expected):
+    text = header("name: Jan", f"links: {{Site: {address}}}")
+    assert expected == told(tmp_path, text, "authors/jan.md")

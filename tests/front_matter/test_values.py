@@ -83,6 +83,11 @@ GOOD: list[tuple[str, Any]] = [
     ("mapping: {Beeld: A, tekst: [B, C]}", {"Beeld": ("A",), "tekst": ("B", "C")}),
     ("mapping: {beeld: }", {}),
     ("mapping: {beeld: A en B}", {"beeld": ("A en B",)}),
+    ("links: {Site: 'https://a.example/b,c'}", {"Site": ("https://a.example/b,c",)}),
+    (
+        "links: {Site: [https://a.example/, /over/], Post: 'mailto:a@b.example', Leeg: }",
+        {"Site": ("https://a.example/", "/over/"), "Post": ("mailto:a@b.example",)},
+    ),
     ("updates: []", ()),
 ]
 
@@ -157,6 +162,13 @@ BAD = [
     ("mapping: a", "K142"),
     ("mapping: [a]", "K142"),
     ("mapping: {a: {b: c}}", "K142"),
+    ("links: {Site: 'javascript:alert(1)'}", "K153"),
+    ("links: {Li: www.linkedin.com/in/jan}", "K153"),
+    ("links: {Weg: ../nergens.md}", "K153"),
+    ("links: {Weg: //a.example/}", "K153"),
+    ("links: {Weg: /../a}", "K153"),
+    ("links: {a: {b: c}}", "K142"),
+    ("links: a", "K142"),
     ("updates: x", "K142"),
     ("updates: [x]", "K142"),
 ]

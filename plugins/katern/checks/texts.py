@@ -16,6 +16,7 @@ def check_text(resolver: Resolver, document: Document, add: Add) -> None:
     """Tell what is wrong with what a document shows; remember which files it publishes."""
     _check_pictures(resolver, document, add)
     _check_pieces(resolver, document, add)
+    _check_links(resolver, document, add)
     if document.kind.name == "faq":
         _check_faq(document, add)
 
@@ -27,6 +28,14 @@ def _check_pictures(resolver: Resolver, document: Document, add: Add) -> None:
             if not document.values.get(alt) and alt not in document.lines:
                 target = document.values[name]
                 add(codes.COVER_ALT_MISSING, document.line(name), key=name, alt=alt, target=target)
+
+
+def _check_links(resolver: Resolver, document: Document, add: Add) -> None:
+    """Tell what the links of a profile lead to that is not there."""
+    if document.kind.name == "author":
+        for addresses in (document.values.get("links") or {}).values():
+            for address in addresses:
+                resolver.resolve(address, document, tell_at(add, document.line("links")))
 
 
 def _check_pieces(resolver: Resolver, document: Document, add: Add) -> None:

@@ -29,6 +29,8 @@ class Type(StrEnum):
     """Texts: a YAML list, or one line with commas."""
     MAPPING = "mapping"
     """Names to texts, or to lists of texts."""
+    LINKS = "links"
+    """Names to addresses, or to lists of addresses."""
     UPDATES = "updates"
 
 
@@ -48,6 +50,7 @@ EXAMPLES = {
     Type.ALIASES: "[/oud-adres/]",
     Type.LIST: "[een, twee]",
     Type.MAPPING: "{beeld: Naam}",
+    Type.LINKS: "{website: https://voorbeeld.nl/}",
     Type.UPDATES: "[{date: 2026-01-03, kind: correction, text: …}]",
 }
 

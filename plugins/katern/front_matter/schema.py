@@ -155,7 +155,7 @@ AUTHOR = Kind(
         Field("role", T.TEXT, "What they do."),
         Field("photo", T.PICTURE, "Portrait."),
         Field("photo_alt", T.TEXT, "What is seen on it."),
-        Field("links", T.MAPPING, "Names to addresses.", sample="{website: https://voorbeeld.nl/}"),
+        Field("links", T.LINKS, "Names to addresses."),
         Field("email_public", T.EMAIL, "An address that readers may see."),
     ),
     "the biography",

@@ -9,7 +9,7 @@ from functools import partial
 from unicodedata import normalize
 
 from katern import codes
-from katern.addresses import alias_fault, output_path_fault, url_fault
+from katern.addresses import alias_fault, link_fault, output_path_fault, url_fault
 from katern.dates import DateError, Moment, parse_moment, parse_pelican_moment
 from katern.diagnostics import Add, Code
 from katern.front_matter.dutch import DUTCH_STATUS
@@ -71,6 +71,7 @@ class ValueReader:
             Type.ALIASES: self._aliases,
             Type.LIST: self._list,
             Type.MAPPING: self._mapping,
+            Type.LINKS: self._links,
             Type.UPDATES: self._updates,
         }
 
@@ -194,7 +195,7 @@ class ValueReader:
         if text is None:
             return None
         schemes = ("http", "https", "tel", "mailto") if field.type is Type.LINK else ("http", "https")
-        fault = url_fault(text, schemes)
+        fault = link_fault(text) if field.type is Type.LINKS else url_fault(text, schemes)
         if fault is not None:
             self.add(codes.BAD_URL, node.line, key=field.name, found=text, reason=f": {fault}")
             return None
@@ -270,6 +271,20 @@ class ValueReader:
             return None
         shown = {e.key: self._list(e.node, field) for e in node.value.values() if e.node.value is not None}
         return {key: names for key, names in shown.items() if names}
+
+    def _links(self, node: Node, field: Field) -> dict[str, tuple[str, ...]] | None:
+        if not isinstance(node.value, dict):
+            self._refuse_type(node, field, gettext("names with values"))
+            return None
+        found = {
+            entry.key: tuple(
+                address
+                for one in (entry.node.value if isinstance(entry.node.value, list) else [entry.node])
+                if one.value and (address := self._url(one, field))
+            )
+            for entry in node.value.values()
+        }
+        return {name: addresses for name, addresses in found.items() if addresses}
 
     def _updates(self, node: Node, field: Field) -> tuple[Update, ...]:
         items = node.value if isinstance(node.value, list) else [node]
