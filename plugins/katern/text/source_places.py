@@ -20,7 +20,8 @@ _MARK = re.compile(
     r"|(?P<block>^[ \t>]{0,40}/{3,}[ \t]*(?P<kind>[a-z]+)[ \t]*\|(?P<argument>.*)$)"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])"
     r"(?P<attributes>[^<>\"']{0,2000}(?:(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')[^<>\"']{0,2000}){0,50})>"
-    r"|(?P<auto><(?:ht|f)tps?://[^<>\s]*>)|(?P<bare>(?<![^\s*_~^\[('\"])(?:ht|f)tps?://[^\s<\[\]]*)"
+    r"|(?P<auto><(?:ht|f)tps?://[^<>\s]*>)|(?P<bare>(?<![^\s*_~^\[('\"])(?:(?:ht|f)tps?://|www\.)[^\s<\[\]]*)"
+    r"|(?P<mail>(?<=[\w.+-])@[^_\W][\w.-]*)"
     r"|(?P<list>\{[^{}\n]{0,200}\})|[\[\]()]",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -32,13 +33,15 @@ _IDS = re.compile(r"#([^\s{}]+)")
 _HEADING = re.compile(
     r"^[ \t>]{0,40}(?:(?:[-*+]|\d{1,9}[.)])[ \t>]{1,8}){0,5}(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*))?$"
     r"|^[ >]{0,9}(?P<above>\S.*)\n[ >]{0,9}(?P<rule>=+|-+)[ \t]*$"
-    r"|<h(?P<level>[1-6])(?:\s[^<>]{0,500})?>(?P<inner>[^\n]{0,500}?)</h",
+    r"|<h(?P<level>[1-6])(?:\s[^<>]{0,200})?>(?P<inner>[^\n]{0,200}?)</h",
     re.MULTILINE | re.IGNORECASE,
 )
 _UNSEEN = re.compile(
     r"!\[[^\]\n]*\]\([^)\n]*\)|\]\([^)\n]*\)|\]\[[^\]\n]*\]|</?[A-Za-z][^<>]*>|\{[^{}]*\}\s*$"
 )
 _TRAILING = "?!.,:;*_~^'\""
+_MAILBOX = re.compile(r"[\w.+-]+$")
+_MAILBOX_LENGTH = 64
 _LONGEST = 2000
 """Characters between the round brackets of a link; more is no address."""
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -120,7 +123,7 @@ class Places:
         """Take one mark; return where reading goes on."""
         if mark["ticks"]:
             return self._after_code(mark["ticks"], mark.end())
-        if mark["bare"]:
+        if mark["bare"] or mark["mail"]:
             return self._take_bare(mark)
         if mark[0] in "[]()":
             return self._take_bracket(mark[0], mark.start())
@@ -161,10 +164,20 @@ class Places:
     def _take_bare(self, mark: re.Match[str]) -> int:
         if self._rounds and self._rounds[-1].start >= 0:
             return mark.start() + 1  # inside the round brackets of a link
+        if mark["mail"]:
+            found = _MAILBOX.search(self._text[max(mark.start() - _MAILBOX_LENGTH, 0) : mark.start()])
+            mailbox = found[0] if found is not None else ""
+            self._add("", f"mailto:{mailbox}{mark['mail'].rstrip('.-')}", mark.start())
+            return mark.end()
         address = mark["bare"].rstrip(_TRAILING)
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(_TRAILING)
-        self._add("", unescape_html(address), mark.start())
+        surplus = address.count(")") - address.count("(")
+        end = len(address)
+        while surplus > 0 and address[end - 1] in f"){_TRAILING}":
+            end -= 1
+            surplus -= address[end] == ")"
+        address = address[:end].rstrip(_TRAILING)
+        scheme = "http://" if address[:4].lower() == "www." else ""
+        self._add("", unescape_html(f"{scheme}{address}"), mark.start())
         return mark.start() + max(len(address), 1)
 
     def _close_square(self, at: int) -> int:
