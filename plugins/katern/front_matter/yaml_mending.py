@@ -13,6 +13,8 @@ from katern.diagnostics import Code
 _KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s\"'#\[{:：-][^:：]*)[:：]")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\x85\u2028\u2029]")
 _WORD = re.compile(r"[^A-Za-z]*([A-Za-z][\w-]*)")
+_NEAR = 20
+"""How many lines above one its key is looked for."""
 _KEYLESS = frozenset({codes.YAML_LOOSE_LINE, codes.YAML_TAB, codes.YAML_INDENT, codes.YAML_MERGE})
 """Faults of a line as a whole: no value of it can be left out."""
 _OPEN_ENDED = frozenset({codes.YAML_LIST, codes.YAML_QUOTE})
@@ -53,7 +55,8 @@ class Mender:
             self.unread.add(word[1].lower())
         self.lines[index] = ""
         self._leave_out_below(index, _indent(written))
-        above = next((i for i in range(index - 1, -1, -1) if self.lines[i].strip()), None)
+        near = range(index - 1, max(index - _NEAR, 0) - 1, -1)
+        above = next((i for i in near if self.lines[i].strip()), None)
         if above is not None and self.lines[above].rstrip().endswith(":"):
             self.mend(codes.YAML_SYNTAX, self.first_line + above)  # else its value would be empty
 
