@@ -106,7 +106,7 @@ LINK_WITHOUT_TEXT = Code("K216", "link without words", _E, "the link to {target!
 
 # Text and blocks
 UNKNOWN_BLOCK = Code("K301", "unknown block", _E, "unknown block {found!r}", "{advice}")
-BLOCK_OPEN = Code("K302", "block not closed", _E, "the block '/// {found}' is not closed", "put a line '///' after it")
+BLOCK_OPEN = Code("K302", "block not closed", _E, "the block '/// {found}' is not closed", "{advice}")
 BLOCK_OPTION = Code("K303", "bad block", _E, "the block '/// {found}' is not used so: {reason}", "{advice}")
 HTML_UNCLOSED = Code("K304", "HTML not closed", _W, "{found!r} is not closed", "close it, or write &lt; for a plain '<'")
 HTML_SCRIPT = Code("K305", "script in the text", _E, "{found!r} does not belong in a text: readers' browsers refuse it", "{advice}")

@@ -122,6 +122,7 @@ def test_text_is_told_at_its_line(tmp_path, body, expected):
         ("Lees [het vervolg](vervolg.md.\n", ["5 K316"]),
         ("Dit is **vet zonder einde.\n", ["5 K316"]),
         ("Een.\n\n##Kop\n", ["7 K316"]),
+        ("/// video | abc\n///\n", ["5 K303"]),
         ("Dit is ** vet ** en meer.\n", ["5 K316"]),
         ("Dit is 2 ** 3 ** 4.\n", []),
         ("Lees (het vervolg)[vervolg.md] nog.\n", ["5 K316"]),

@@ -105,6 +105,7 @@ class Reader:
             **os.environ,
             "HOME": str(self.home),
             "KATERN_LANG": "nl",
+            "KATERN_PROJECT": str(self.root),
             "PYTHONPATH": str(REPOSITORY / "plugins"),
             "SOURCE_DATE_EPOCH": NOW,
         }

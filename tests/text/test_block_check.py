@@ -108,6 +108,28 @@ def test_name_that_was_meant_is_advised(name, advice):
     assert advice in check(f"/// {name}\nx\n///").messages[0]
 
 
+def test_a_block_in_a_block_is_to_have_four_slashes():
+    hints = [one.hint for one in check("/// sidebar\n/// pullquote\ny\n///\n///").found]
+    assert "begin and end this one with '////': '//// sidebar', …, '////'" in hints[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("youtube.com/watch?v=abcdefghijk", "its address lacks 'https://' at the beginning"),
+        ("http://youtu.be/abcdefghijk", "its address lacks 'https://' at the beginning"),
+        ("https://www.youtube.com/watch?v=abc", "the address leads to no video: its id is missing or wrong"),
+        ("https://vimeo.com/", "the address leads to no video: its id is missing or wrong"),
+        ("https://voorbeeld.nl/film", "only addresses of videos at YouTube and Vimeo are known"),
+        ("abc", "only addresses of videos at YouTube and Vimeo are known"),
+    ],
+)
+def test_address_of_a_video_is_told_with_what_is_wrong_with_it(address, reason):
+    (said,) = check(f"/// video | {address}\n///").messages
+    assert reason in said
+    assert "write it as '/// video | https://…'" in said
+
+
 def test_every_dutch_name_stands_for_a_block():
     assert set() == set(DUTCH_BLOCKS.values()) - set(BLOCKS)
 

@@ -23,6 +23,9 @@ _PROVIDERS = (
         "https://player.vimeo.com/video/{}?dnt=1",
     ),
 )
+_KNOWN_HOST = re.compile(
+    r"(?i)(?:https?://)?(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|youtube-nocookie\.com|vimeo\.com)(?=[/?#]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,18 @@ class Video(MagazineBlock):
     NAME = "video"
     ARGUMENT = True
     ARGUMENT_REQUIRED = True
-    ARGUMENT_NAME = "URL"
+    ARGUMENT_NAME = "https://…"
 
     @classmethod
     def check(cls, argument: str) -> str | None:
         """Return why no player is known for the address."""
-        if find_embed(argument.strip()):
+        address = argument.strip()
+        if find_embed(address):
             return None
+        if find_embed(f"https://{address.removeprefix('http://')}"):
+            return gettext("its address lacks 'https://' at the beginning")
+        if _KNOWN_HOST.match(address):
+            return gettext("the address leads to no video: its id is missing or wrong")
         return gettext(
             "only addresses of videos at YouTube and Vimeo are known; elsewhere a plain link leads"
         )
@@ -64,9 +72,10 @@ class Video(MagazineBlock):
         """Make the figure with its link."""
         figure = ET.SubElement(parent, "figure", {"class": "video"})
         embed = find_embed(self.argument.strip())
-        attributes = {"class": "video-link", "href": self.argument.strip()}
-        if embed is not None:
-            attributes |= {"data-embed": embed.url, "data-provider": embed.provider}
+        attributes = {"class": "video-link"}
+        if embed is not None:  # else the check told of the address already
+            attributes |= {"href": self.argument.strip(), "data-embed": embed.url}
+            attributes["data-provider"] = embed.provider
         label = self.md.katern_video_label.format(provider=embed.provider if embed else "")
         self.leaf(figure, "a", label, **attributes)
         self.caption = ET.SubElement(figure, "figcaption")

@@ -61,14 +61,22 @@ class _BlockChecker:
             self._close(found["slashes"], index)
         else:
             if self.open and self.open[-1][0] == found["slashes"]:
-                self._tell_open()
+                self._tell_open(found["name"])
             self.open.append((found["slashes"], found["name"], index))
             self._check_block(found["name"], (found["argument"] or "").strip(), index)
 
-    def _tell_open(self) -> None:
-        _slashes, name, index = self.open.pop()
+    def _tell_open(self, inner: str = "") -> None:
+        """Tell that the innermost block is not closed; `inner` begins in it, as far as is known."""
+        slashes, name, index = self.open.pop()
+        advice = gettext("put a line '{slashes}' after it").format(slashes=slashes)
+        if inner:
+            told = gettext(
+                "put a line '{slashes}' before '{inner}'; to have that in it, begin and end this one with "
+                "'{more}': '{more} {name}', …, '{more}'"
+            )
+            advice = told.format(slashes=slashes, inner=f"{slashes} {inner}", more=f"{slashes}/", name=name)
         if name:
-            self.add(codes.BLOCK_OPEN, self.first_line + index, found=name)
+            self.add(codes.BLOCK_OPEN, self.first_line + index, found=name, advice=advice)
 
     def _close(self, slashes: str, index: int) -> None:
         if all(one[0] != slashes for one in self.open):
