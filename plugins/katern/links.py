@@ -15,7 +15,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from katern import codes
-from katern.addresses import url_fault
+from katern.addresses import EMAIL, url_fault
 from katern.diagnostics import Add, Code
 from katern.i18n import gettext
 from katern.link_advice import LinkAdvice
@@ -276,6 +276,11 @@ def _check_address(link: _Link) -> str:
         fault = gettext("it is a file on your own computer; put it under images/")
     if fault is not None:
         link.tell(codes.BAD_LINK, target=link.target, reason=f": {fault}")
+    elif link.target.lower().startswith("mailto:"):
+        named = unquote(_split(link.target)[0].partition(":")[2]).split(",")
+        wrong = next((one.strip() for one in named if not EMAIL.fullmatch(one.strip())), None)
+        if wrong is not None:
+            link.tell(codes.BAD_EMAIL, key="mailto", found=wrong)
     elif link.shown:
         link.tell(codes.FOREIGN_PICTURE, target=link.target)
     return link.target

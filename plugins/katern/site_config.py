@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from katern import codes
+from katern.addresses import EMAIL
 from katern.diagnostics import Add
 from katern.front_matter.nodes import Entry, Node
 from katern.front_matter.yaml_header import Header, parse_mended
@@ -83,6 +84,9 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     reader = _Reader(add)
     reader.check_names(entries, KEYS)
     contact = reader.mapping(entries.get("contact"), ("email", "address"))
+    email = reader.text(contact.get("email"))
+    if email and not EMAIL.fullmatch(email):
+        add(codes.BAD_EMAIL, contact["email"].line, key="email", found=email)
     footer = reader.mapping(entries.get("footer"), ("text", "links"))
     front = reader.mapping(entries.get("front_page"), ("lead", "picks", "sections"))
     name = reader.text(entries.get("name"))
@@ -96,7 +100,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
         name=name,
         tagline=reader.text(entries.get("tagline")),
         description=reader.text(entries.get("description")),
-        contact=Contact(reader.text(contact.get("email")), reader.text(contact.get("address"))),
+        contact=Contact(email, reader.text(contact.get("address"))),
         menu=reader.links(entries.get("menu")),
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
         front_page=FrontPage(leads[0] if leads else None, picks, sections),

@@ -122,6 +122,8 @@ def test_text_is_told_at_its_line(tmp_path, body, expected):
         ("Lees [het vervolg](vervolg.md.\n", ["5 K316"]),
         ("Dit is **vet zonder einde.\n", ["5 K316"]),
         ("Een.\n\n##Kop\n", ["7 K316"]),
+        ("[m](mailto:redactie)\n", ["5 K164"]),
+        ("[m](mailto:a@b.nl,c@d.nl?subject=Een%20vraag) [n](MAILTO:a%40b.nl)\n", []),
         ("/// video | abc\n///\n", ["5 K303"]),
         ("Dit is ** vet ** en meer.\n", ["5 K316"]),
         ("Dit is 2 ** 3 ** 4.\n", []),

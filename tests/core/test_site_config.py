@@ -120,3 +120,9 @@ def test_a_misspelt_key_is_answered_with_the_nearest_else_with_all():
     assert told.messages[1].endswith(
         "known here are name, tagline, description, contact, menu, footer, front_page"
     )
+
+
+def test_an_address_of_the_magazine_that_is_none_is_told_at_its_line():
+    told = Told()
+    parse_site_config("name: A\ncontact:\n  email: redactie\n", told)
+    assert ["3 K164"] == told.said

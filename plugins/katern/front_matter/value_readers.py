@@ -9,7 +9,7 @@ from functools import partial
 from unicodedata import normalize
 
 from katern import codes
-from katern.addresses import alias_fault, link_fault, output_path_fault, url_fault
+from katern.addresses import EMAIL, alias_fault, link_fault, output_path_fault, url_fault
 from katern.dates import DateError, Moment, parse_moment, parse_pelican_moment
 from katern.diagnostics import Add, Code
 from katern.front_matter.dutch import DUTCH_STATUS
@@ -26,7 +26,6 @@ MAX_VALUE_LENGTH = 5_000
 MAX_TITLE_LENGTH = 300
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(\.[^\s@<>(),;:\"\[\]\\.]+)+")
 _BARE_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
 _BOOLEANS = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]")
@@ -63,7 +62,7 @@ class ValueReader:
             Type.LANGUAGE: partial(self._matching, _LANGUAGE, codes.BAD_LANG),
             Type.URL: self._url,
             Type.LINK: self._url,
-            Type.EMAIL: partial(self._matching, _EMAIL, codes.BAD_EMAIL),
+            Type.EMAIL: partial(self._matching, EMAIL, codes.BAD_EMAIL),
             Type.COLOUR: partial(self._matching, _COLOUR, codes.BAD_COLOUR),
             Type.CHOICE: self._choice,
             Type.PICTURE: self._text,
