@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from katern.addresses import alias_path
 from katern.dates import Moment
 from katern.front_matter.schema import Kind
 from katern.settings import Options
@@ -158,8 +159,13 @@ class Magazine:
 
     @cached_property
     def aliases(self) -> dict[str, Document]:
-        """Documents by each of their aliases, as written."""
-        return {alias: one for one in self.documents for alias in one.values.get("aliases", ())}
+        """Documents by each of their aliases, as written and, in this site, as a path from `/`."""
+        return {
+            form: one
+            for one in self.documents
+            for alias in one.values.get("aliases", ())
+            for form in (alias, alias_path(alias, self.options.site_url) or alias)
+        }
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], Document]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from katern.checks.references import OWN_TEMPLATES
+from katern.i18n import find_theme
 
 from tests.checks.told import header, hints, story, tell
 
@@ -138,3 +140,32 @@ def test_sections_that_lie_in_each_other_are_told(tmp_path, parents, expected):
 )
 def test_two_profiles_or_sections_of_one_name_are_told(tmp_path, files, expected):
     assert expected == tell(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("file", "template", "is_told"),
+    [
+        ("articles/a.md", "article", False),
+        ("articles/a.md", "lang", False),
+        ("articles/a.md", "eigen/lang", False),
+        ("articles/a.md", "faq", True),
+        ("articles/a.md", "page", True),
+        ("articles/a.md", "_partials/byline", True),
+        ("pages/a.md", "page", False),
+        ("pages/a.md", "article", True),
+        ("pages/a.md", "index", True),
+    ],
+)
+def test_template_that_shows_something_else_is_told(tmp_path, file, template, is_told):
+    known = OWN_TEMPLATES | {"lang", "eigen/lang", "_partials/byline"}
+    text = (
+        story(f"template: {template}") if "articles" in file else header("title: A", f"template: {template}")
+    )
+    line = 4 if "articles" in file else 3
+    expected = [f"{file}:{line} K158"] if is_told else []
+    assert expected == tell(tmp_path, {file: text}, templates=known)
+
+
+def test_katern_s_own_templates_are_known():
+    folder = find_theme() / "templates"
+    assert {path.stem for path in folder.glob("*.html")} == OWN_TEMPLATES

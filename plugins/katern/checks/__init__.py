@@ -34,10 +34,10 @@ def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
             add = adder(document.shown_path)
             check_references(magazine, document, add)
             check_text(resolver, document, add)
-    check_addresses(magazine, resolver, adder)
     check_names(magazine, adder)
     check_series(magazine, adder)
     check_spellings(magazine, adder)
     check_comments(magazine, adder)
     check_site_file(magazine, resolver, adder)
+    check_addresses(magazine, resolver, adder)  # at last: by now every published file is known
     return resolver

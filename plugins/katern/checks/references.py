@@ -26,6 +26,11 @@ _MAY_BE_NEW = frozenset({"author", "category"})
 """Kinds that need no file: a writer without profile is simply named."""
 _PLURALS = {"category": "categories", "author": "authors"}
 """Keys that hold one name, with those that hold several."""
+OWN_TEMPLATES = frozenset(
+    "404 archives article author authors base categories category edition editions faq faqs follow index page"
+    " pagination period_archives redirect tag tags translations withdrawn".split()
+)
+"""Names of Katern's own templates; each shows one kind of page."""
 
 
 def check_references(magazine: Magazine, document: Document, add: Add) -> None:
@@ -56,8 +61,14 @@ def check_references(magazine: Magazine, document: Document, add: Add) -> None:
         _check_letters(magazine, document, "tags", name, add)
     _check_lone_keys(document, add)
     template = document.values.get("template")
-    if template and magazine.options.templates and template not in magazine.options.templates:
+    there = magazine.options.templates
+    if template and there and (template not in there or _is_for_others(template, document)):
         add(codes.TEMPLATE_MISSING, document.line("template"), found=template)
+
+
+def _is_for_others(template: str, document: Document) -> bool:
+    """Return whether a template is a part of pages, or shows what this document is not."""
+    return template.startswith("_") or (template in OWN_TEMPLATES and template != document.kind.name)
 
 
 def _check_repeated(
