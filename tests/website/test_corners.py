@@ -147,3 +147,24 @@ def test_a_sponsored_article_says_so_in_every_list(output: Path) -> None:
         if 'class="card' in main or 'class="plain-list title-list"' in main:
             listed = main.count('href="/stille-uren-in-het-boekingssysteem/"')
             assert main.count("In samenwerking met Zaalwijzer") >= min(listed, 1), path
+
+
+def test_a_section_or_tag_without_page_is_named_without_a_link(build_with: Callable[..., Path]) -> None:
+    """A hidden article and a translation stand in no list, so that their own tags have none."""
+    output = build_with(
+        {
+            "articles/een.md": article(1, "tags: [thee]\ncategory: Vak\n"),
+            "articles/one.md": article(1, "slug: een\nlang: en\ntags: [thee, tea]\ncategory: Work\n"),
+            "articles/twee.md": article(2, "status: hidden\ntags: [t, thee]\ncategories: [K, Vak]\n"),
+            "articles/drie.md": article(3, "slug: three\nlang: en\ntags: [alone]\n"),
+        }
+    )
+    made = page_paths(output)
+    assert {"/tag/thee/", "/tag/alone/", "/categorie/vak/"} <= set(made)
+    for path in ("/een/", "/en/een/", "/twee/", "/en/three/"):
+        page = Reader(read_page(output, path))
+        led = {one["href"] for one in page.all("a") if one["href"].startswith(("/tag/", "/categorie/"))}
+        assert led
+        assert led <= set(made)
+    names = [text for _lang, text in Reader(read_page(output, "/twee/")).texts]
+    assert {"t", "K", "thee", "Vak"} <= set(names)

@@ -14,7 +14,7 @@ from pelican.utils import process_translations
 
 from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
-from katern.articles.model import Series
+from katern.articles.model import Paged, Series
 from katern.articles.relations import Choice, Front, in_alphabet, make_front, reading_minutes, related
 from katern.articles.shelf import Shelf
 from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
@@ -34,15 +34,18 @@ def offer_generators(pelican: Any) -> type | None:
     return MagazineArticles if "KATERN_LOADED" in pelican.settings else None
 
 
-class Author(urlwrappers.Author):  # type: ignore[misc]
+class Author(Paged, urlwrappers.Author):  # type: ignore[misc]
     """A writer; without profile there is only the name, and no page."""
 
     has_profile = False
 
-    @property
-    def url(self) -> str:
-        """The address of the profile, empty when there is none."""
-        return str(super()._from_settings("URL")) if self.has_profile else ""
+
+class Category(Paged, urlwrappers.Category):  # type: ignore[misc]
+    """A section; without a file of its own it has a page when a list shows an article of it."""
+
+
+class Tag(Paged, urlwrappers.Tag):  # type: ignore[misc]
+    """A subject; it has a page when a list shows an article of it."""
 
 
 class Article(Resolved, contents.Article):  # type: ignore[misc]
@@ -89,10 +92,8 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         self.context["period_archives"] = self.period_archives
         signals.article_generator_finalized.send(self)
 
-    def _make_thing(self, kind: str, name: str, slug: str) -> urlwrappers.URLWrapper:
-        made = {"author": Author, "category": urlwrappers.Category, "tag": urlwrappers.Tag}[kind](
-            name, self.settings
-        )
+    def _make_thing(self, kind: str, name: str, slug: str) -> Any:
+        made = {"author": Author, "category": Category, "tag": Tag}[kind](name, self.settings)
         made.slug = slug
         return made
 
@@ -166,7 +167,10 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
                 article.older = made[own[index + 1].relative] if index + 1 < len(own) else None
 
     def _shelve(self) -> None:
-        """Fill sections, tags, writers and archive from the listed articles."""
+        """Fill sections, tags, writers and archive from the listed articles; what is filled has a page.
+
+        `checks.listings` names the same pages.
+        """
         shelf, magazine = self.shelf, self.magazine
         sections: dict[Any, list[Article]] = {
             shelf.category(one.slug): [] for one in magazine.of_kind("category")
@@ -181,6 +185,8 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             for author in dict.fromkeys(getattr(article, "authors", ())):
                 if author.has_profile:
                     writers[author].append(article)
+        for thing in (*sections, *writers, *tags):
+            thing.has_page = True
         self.categories = sorted(sections.items(), key=lambda one: (one[0].order, in_alphabet(one[0].name)))
         self.authors = sorted(writers.items(), key=lambda one: (in_alphabet(one[0].sort_name), one[0].slug))
         self.tags = dict(sorted(tags.items(), key=lambda one: (in_alphabet(one[0].name), one[0].slug)))
