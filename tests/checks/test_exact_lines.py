@@ -74,8 +74,10 @@ def test_a_finding_stands_at_its_own_line(tmp_path: Path, body: str, expected: l
 
 
 def test_a_video_is_told_at_its_own_address(tmp_path: Path):
-    body = f"/// video | https://m.{VIDEO}\n///\n\n/// video | {VIDEO}\n///\n"
-    assert ["8 K303"] == told(tmp_path, body)
+    body = f"/// video | https://m.{VIDEO}\n///\n\n/// video | {VIDEO}\n///\n\n[a]({VIDEO})\n"
+    found = told(tmp_path, body)
+    assert found[0].startswith("8 ")
+    assert "11 K201" == found[-1]
 
 
 def test_a_question_without_an_answer_is_told_where_it_stands(tmp_path: Path):

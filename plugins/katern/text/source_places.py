@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from katern.blocks.video import find_embed
 from katern.text.html_attributes import ADDRESSES, parse_attributes, shown_as, split_addresses
 from katern.text.html_text import unescape_html
 
@@ -130,8 +131,7 @@ class Places:
         if mark["blank"] is not None:
             self._squares, self._rounds = [], []
         elif mark["block"]:
-            kind = "" if mark["kind"].lower() == "video" else "include"
-            self._add(kind, link_key(mark["argument"]), mark.start(), mark.start("argument"))
+            self._take_block(mark["kind"].lower(), mark["argument"].strip(), mark.start())
         elif mark["name"]:
             self._take_tag(mark)
         elif mark["auto"]:
@@ -140,6 +140,12 @@ class Places:
             for found in _IDS.finditer(mark["list"]):
                 self._add("anchor", found[1], mark.start())
         return mark.end()
+
+    def _take_block(self, block: str, argument: str, start: int) -> None:
+        if block != "video":
+            self._add("include", argument, start)
+        elif find_embed(argument):  # any other leaves no link
+            self._add("", link_key(argument), start)
 
     def _take_bracket(self, bracket: str, at: int) -> int:
         if bracket == "[":
