@@ -168,3 +168,19 @@ def test_a_section_or_tag_without_page_is_named_without_a_link(build_with: Calla
         assert led <= set(made)
     names = [text for _lang, text in Reader(read_page(output, "/twee/")).texts]
     assert {"t", "K", "thee", "Vak"} <= set(names)
+
+
+def test_a_series_is_one_of_its_own_in_each_language(build_with: Callable[..., Path]) -> None:
+    """Its parts bear the numbers that they are given, also where one is not out yet."""
+    files = {
+        f"articles/{name}-{lang}.md": article(
+            day, f"slug: {name}\nlang: {lang}\nseries: Thee\nseries_part: {part}\n"
+        )
+        for name, part in (("een", 1), ("drie", 3))
+        for lang, day in (("nl", part), ("en", part + 4))
+    }
+    output = build_with(files)
+    for path, prefix in (("/een/", ""), ("/drie/", ""), ("/en/een/", "/en"), ("/en/drie/", "/en")):
+        html = read_page(output, path).partition('<nav class="series"')[2].partition("</nav>")[0]
+        assert [f"{prefix}/een/", f"{prefix}/drie/"] == [one["href"] for one in Reader(html).all("a")]
+        assert ["1", "3"] == [one["value"] for one in Reader(html).all("li")]

@@ -49,6 +49,7 @@ class Part:
     title: str
     url: str
     number: int
+    """As the article says; 0 when it says none."""
     current: bool
 
 

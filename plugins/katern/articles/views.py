@@ -87,23 +87,30 @@ def modified(document: Document) -> datetime | None:
 def make_series(documents: list[Document], magazine: Magazine) -> dict[str, Series]:
     """Return, for each article in a series, its `Series` by the article's relative path.
 
+    In each language a series is one of its own.
+
     Args:
         documents: the articles that lists show.
         magazine: knows their addresses.
     """
-    members: dict[str, list[Document]] = defaultdict(list)
+    members: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for document in documents:
         if document.values.get("series"):
-            members[document.values["series"]].append(document)
+            members[document.values["series"], document.lang].append(document)
     found: dict[str, Series] = {}
-    for name, parts in members.items():
+    for (name, _lang), parts in members.items():
         parts.sort(
             key=lambda one: (one.values.get("series_part") or 10**9, -newest_first(one)[0], one.relative)
         )
         for current in parts:
             listed = tuple(
-                Part(set_text(one, "title"), magazine.path_of(one), number, one is current)
-                for number, one in enumerate(parts, 1)
+                Part(
+                    set_text(one, "title"),
+                    magazine.path_of(one),
+                    one.values.get("series_part", 0),
+                    one is current,
+                )
+                for one in parts
             )
             found[current.relative] = Series(typeset(name, current.lang[:2]), listed)
     return found
