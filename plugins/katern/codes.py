@@ -71,7 +71,7 @@ BAD_NUMBER = Code("K154", "bad number", _E, "{found!r} in {key!r} is no number{r
 BAD_COLOUR = Code("K155", "bad colour", _E, "{found!r} in {key!r} is no colour", "write it as '#1a2b3c'")
 ENDS_BEFORE_START = Code("K156", "ends before it starts", _E, "{key!r} ({found}) lies before {other!r} ({first})", "correct one of both")
 EMPTY_ITEMS = Code("K157", "empty or repeated items", _W, "{key!r} holds {found}", "delete what is too much")
-TEMPLATE_MISSING = Code("K158", "template missing", _E, "there is no template {found!r}", "name one of the theme's templates, or delete the line")
+TEMPLATE_MISSING = Code("K158", "template missing", _E, "there is no template {found!r} for such a text", "name one of the theme's templates, or delete the line")
 OUTSIDE_OUTPUT = Code("K159", "outside the site", _E, "{key!r} points outside the site: {found!r}", "write a path within the site, such as 'extra/page.html'")
 SLUG_EMPTY = Code("K160", "no address can be made", _E, "no address can be made of {found!r}", "{advice}")
 TITLE_TOO_LONG = Code("K161", "title too long", _E, "the title has {count} characters; at most {limit} fit", "shorten it; an introduction goes in 'standfirst'")
@@ -85,6 +85,7 @@ BAD_FILE_NAME = Code("K168", "bad file name", _E, "the file name {found!r} makes
 KEY_ALONE = Code("K169", "key without its other", _W, "{key!r} is not shown without {other!r}", "add a line '{other}: …', or delete this one")
 YAML_ESCAPE = Code("K170", "backslash between quotes", _E, 'a backslash has a meaning of its own between "…": {source!r}', "write it twice, or put the value between '…'")
 SEVERAL_IN_ONE = Code("K171", "several names in one", _W, "{key!r} holds one name, so this is one: {found!r}", "for several write '{plural}: [{found}]'")
+CHANGE_IN_FUTURE = Code("K172", "change in the future", _W, "{key!r} names a change that lies in the future: {found!r}", "correct the date, or write it down when it is made")
 
 # Links and pictures
 LINK_MISSING = Code("K201", "link to nothing", _E, "the link {target!r} leads nowhere", "{advice}")

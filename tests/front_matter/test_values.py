@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -486,3 +486,23 @@ def test_a_value_that_is_a_comment_is_to_stand_between_quotes():
     )
     _, told = check("title: A\ndate: 2026-01-03\nkicker: # later", ARTICLE)
     assert "or delete the line" in told.messages[0]
+
+
+CHANGES = [
+    ("date: 2025-01-01\nmodified: {0}", ["3 K172"]),
+    ("date: 2025-01-01\nupdates: {{date: {0}, kind: addition, text: Meer}}", ["3 K172"]),
+    (
+        "date: 2025-01-01\nupdates:\n  - kind: addition\n    text: Meer\n    date: {0}",
+        ["6 K172"],
+    ),
+    ("date: {0}\nmodified: {0}", []),
+]
+
+
+@pytest.mark.parametrize(("header", "said"), CHANGES)
+def test_a_change_of_what_is_published_lies_in_the_past(header: str, said: list[str]):
+    tomorrow, today = CHECKER.now + timedelta(days=1), CHECKER.now
+    top = "title: A\n"
+    said = [f"{int(one.split()[0]) + 1} {one.split()[1]}" for one in said]
+    assert said == check(top + header.format(f"{tomorrow:%Y-%m-%d %H:%M}"), ARTICLE)[1].said
+    assert [] == check(top + header.format(f"{today:%Y-%m-%d}"), ARTICLE)[1].said

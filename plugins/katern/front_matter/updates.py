@@ -27,6 +27,8 @@ class Update:
     kind: str
     """`correction` or `addition`."""
     text: str
+    line: int = 1
+    """On which its date stands."""
 
 
 def read_update(
@@ -55,5 +57,5 @@ def read_update(
             found[one.name] = read(entry.node, one)
     date, kind, text = (found.get(name) for name in known)
     if isinstance(date, Moment) and isinstance(kind, str) and isinstance(text, str):
-        return Update(date, kind, text)
+        return Update(date, kind, text, entries["date"].line)
     return None

@@ -72,6 +72,7 @@ class Checker:
             if value is not None:
                 values[field.name] = value
         _check_order(values, lines, add)
+        _check_changes(values, lines, self.now, add)
         return Checked(values, lines)
 
 
@@ -124,6 +125,19 @@ def _advise(near: str | None, names: list[str], present: Collection[str]) -> str
     if near:
         return gettext("did you mean {near!r}?").format(near=near)
     return gettext("known here are {names}").format(names=", ".join(sorted(names)))
+
+
+def _check_changes(values: Mapping[str, object], lines: Mapping[str, int], now: datetime, add: Add) -> None:
+    """Tell changes that are yet to be made, of what is published already."""
+    date, modified, updates = (values.get(name) for name in ("date", "modified", "updates"))
+    if not isinstance(date, Moment) or date.at > now:
+        return
+    made = [("modified", lines["modified"], modified)] if isinstance(modified, Moment) else []
+    if isinstance(updates, tuple):
+        made += [("updates", one.line, one.date) for one in updates]
+    for key, line, moment in made:
+        if moment.at > now:
+            add(codes.CHANGE_IN_FUTURE, line, key=key, found=f"{moment.at:%Y-%m-%d %H:%M}")
 
 
 def _check_order(values: Mapping[str, object], lines: Mapping[str, int], add: Add) -> None:
