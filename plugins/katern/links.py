@@ -198,7 +198,7 @@ class Resolver:
         path, suffix, fragment = _split(target)
         bare = unquote(path)
         linked = self.magazine.by_address.get(bare) or self.magazine.by_address.get(bare.rstrip("/") + "/")
-        linked = linked or self.magazine.aliases.get(bare)
+        linked = linked or self.magazine.find_alias(path)
         if linked is not None:
             return self._to_document(linked, fragment, link) + suffix
         if bare.rstrip("/") + "/" in self.listings or bare in self.listings:

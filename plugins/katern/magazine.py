@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
-from katern.addresses import alias_path
+from katern.addresses import alias_path, path_to_output
 from katern.dates import Moment
 from katern.front_matter.schema import Kind
 from katern.settings import Options
@@ -168,19 +168,28 @@ class Magazine:
         }
 
     @cached_property
+    def _by_alias(self) -> dict[str, Document]:
+        return {_alias_key(alias): one for alias, one in self.aliases.items()}
+
+    def find_alias(self, text: str) -> Document | None:
+        """Return the document with this alias, whether encoded or not, with or without a slash at its end."""
+        return self._by_alias.get(_alias_key(text))
+
+    @cached_property
     def _by_name(self) -> dict[tuple[str, str], Document]:
         found: dict[tuple[str, str], Document] = {}
         for one in self.documents:
-            for name in (one.title.casefold(), one.slug):
+            for name in (_fold(one.title), one.slug):
                 if name and (one.lang == one.default_lang or (one.kind.name, name) not in found):
                     found[one.kind.name, name] = one
         return found
 
     def named(self, kind: str, name: str) -> Document | None:
         """Return the document of a kind with this slug, alias, title or name."""
-        found = self._by_name.get((kind, name)) or self._by_name.get((kind, name.casefold()))
+        written = unicodedata.normalize("NFC", name)
+        found = self._by_name.get((kind, written)) or self._by_name.get((kind, _fold(name)))
         if found is None:
-            found = self.aliases.get(f"/{name.strip('/')}/") or self.aliases.get(name)
+            found = self.find_alias(f"/{name.strip('/')}/") or self.find_alias(name)
             found = found if found is not None and found.kind.name == kind else None
         return found
 
@@ -231,6 +240,17 @@ class Magazine:
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents, sorted by path."""
         return iter(self.documents)
+
+
+def _fold(name: str) -> str:
+    """Return the form in which names are compared."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _alias_key(alias: str) -> str:
+    """Return the form in which aliases are compared."""
+    plain = unicodedata.normalize("NFC", unquote(alias))
+    return plain if "?" in alias or "://" in alias else path_to_output(plain) or plain
 
 
 def category_names(document: Document) -> tuple[str, ...]:

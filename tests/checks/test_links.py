@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from urllib.parse import unquote
 
 import pytest
 from katern.diagnostics import Code
@@ -218,6 +219,23 @@ def test_link_that_leads_nowhere_is_told_and_left_as_typed(loaded, target, code)
 )
 def test_faulty_link_stays_as_typed(loaded, target):
     assert target == follow(loaded, target)[0]
+
+
+@pytest.mark.parametrize("alias", ["/oud", "/oud/", "/caf%C3%A9/", "/café", "/cafe\u0301/", "/x/oud.php"])
+def test_an_alias_is_found_however_it_is_written(tmp_path, alias):
+    """With or without a slash at its end, encoded or not: it is one file of the output."""
+    forms = {"/x/oud.php": ["/x/oud.php"], "/oud": ["/oud", "/oud/"], "/oud/": ["/oud", "/oud/"]}
+    targets = forms.get(alias, ["/café/", "/caf%C3%A9/", "/caf%C3%A9", "/cafe\u0301/"])
+    name = unicodedata.normalize("NFC", unquote(alias)).strip("/")
+    files = {
+        "articles/een.md": story(body="".join(f"[a]({target})\n\n" for target in targets)),
+        "articles/twee.md": story(f"aliases: [{alias}]"),
+        "newsletters/brief.md": story(f"articles: [{name}]"),
+    }
+    if "/" not in name:
+        comment = "---\nid: wp-1\nauthor: B\ndate: 2025-12-02\nstatus: approved\n---\nJa.\n"
+        files[f"comments/{name}/wp-1.html"] = comment
+    assert [] == tell(tmp_path, files)
 
 
 @pytest.mark.parametrize("target", ["/tag/tea/", "/categorie/work/", "{tag}tea", "/tag/t/", "/archief/2024/"])
