@@ -23,6 +23,10 @@ OTHERS = {
     "articles/vervolg.md": story("aliases: [/oud-vervolg/]"),
     "comments/vervolg/wp-1.html": COMMENT,
 }
+ACCENTED = {
+    "authors/josé-pen.md": header("name: José Pen"),
+    "categories/cafés.md": header("title: Cafés"),
+}
 LETTER = ("title: Brief", "date: 2025-12-01")
 
 
@@ -34,6 +38,11 @@ LETTER = ("title: Brief", "date: 2025-12-01")
         "authors: [anna-de-wit]",
         "authors: [Anna de Wit, Bob de Bouwer]",
         "author: anna-de-wit",
+        "author: Jose\u0301 Pen",
+        "author: jose\u0301-pen",
+        "category: Cafe\u0301s",
+        "author: \u738b\u4f1f",
+        "credits: {beeld: anna-de-wit, camera: [Pien Hulshof, Anna de Wit]}",
         "edition: lente-2025",
         "category: werk",
         "category: Werk en thee",
@@ -45,7 +54,7 @@ LETTER = ("title: Brief", "date: 2025-12-01")
     ],
 )
 def test_known_name_is_taken(tmp_path, line):
-    assert [] == tell(tmp_path, {**OTHERS, "articles/a.md": story(line)})
+    assert [] == tell(tmp_path, {**OTHERS, **ACCENTED, "articles/a.md": story(line)})
 
 
 @pytest.mark.parametrize(
@@ -54,6 +63,9 @@ def test_known_name_is_taken(tmp_path, line):
         ("offers: [theeboek]", "K211"),
         ("authors: [anna-de-wiit]", "K211"),
         ("author: bob", "K211"),
+        ("author: josé-de-wit", "K211"),
+        ("credits: {beeld: pien-hulshof}", "K211"),
+        ("credits: {beeld: [anna-de-wit, pien-hulshof]}", "K211"),
         ("authors: [anna-de-wit, Anna de Wit]", "K157"),
         ("categories: [werk, Werk en thee]", "K157"),
         ("category: nieuws, achtergrond", "K171"),

@@ -316,6 +316,7 @@ MISSING = [
     ("title: A\nietsgeksheelanders: x\ndate: 2026-01-03", ARTICLE, ["3 K143"]),
     ("title: A\nDatum: 2026-01-03", ARTICLE, ["3 K162"]),
     ("title: A\ndatum: 2026-01-03\ndate: 2026-01-04", ARTICLE, ["3 K143"]),
+    ("title: A\nauthor: Anna de Wit\nurl: a/\nsave_as: a/index.html\ntemplate: page", PAGE, []),
     ("title: A\nmetadata: x", PAGE, ["3 K144"]),
     ("title: A\n_content: x", PAGE, ["3 K144"]),
     ("title: A\n__class__: x", PAGE, ["3 K144"]),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from unicodedata import normalize
 
 from katern import codes
 from katern.diagnostics import Add
 from katern.front_matter.fields import Field
 from katern.i18n import gettext
 from katern.magazine import Document, Magazine
-from katern.slugs import slugify
+from katern.slugs import slug_fault, slugify
 from katern.suggest import nearest
 
 _SLUG_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -39,7 +41,7 @@ def check_references(magazine: Magazine, document: Document, add: Add) -> None:
         value = document.values.get(field.name)
         if not field.refers_to or not value:
             continue
-        for name in value if isinstance(value, tuple) else (value,):
+        for name in _names_in(value):
             if not _is_known(magazine, field, name):
                 known = [one.slug for one in magazine.of_kind(field.refers_to)]
                 advice = advise(name, known, may_be_new=field.refers_to == "author")
@@ -64,6 +66,17 @@ def check_references(magazine: Magazine, document: Document, add: Add) -> None:
     there = magazine.options.templates
     if template and there and (template not in there or _is_for_others(template, document)):
         add(codes.TEMPLATE_MISSING, document.line("template"), found=template)
+
+
+def _names_in(value: object) -> Iterator[str]:
+    """Yield the names of a value: one, a list, or lists by role."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for names in value.values():
+            yield from names
+    elif isinstance(value, tuple):
+        yield from value
 
 
 def _is_for_others(template: str, document: Document) -> bool:
@@ -101,8 +114,12 @@ def _check_lone_keys(document: Document, add: Add) -> None:
 
 
 def is_slug_like(name: str) -> bool:
-    """Return whether a writer is named by what can only be the slug of a profile."""
-    return bool(_SLUG_LIKE.fullmatch(name))
+    """Return whether a writer is named by what can only be the slug of a profile.
+
+    A name in a script without capitals looks like a slug and is none.
+    """
+    text = normalize("NFC", name)
+    return bool(_SLUG_LIKE.fullmatch(text)) or (slug_fault(text) is None and text != text.upper())
 
 
 def _is_known(magazine: Magazine, field: Field, name: str) -> bool:
