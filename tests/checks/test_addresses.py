@@ -139,6 +139,14 @@ def test_reserved_slug_gets_another_advised_that_is_free(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("line", "advised"), [("url: theme/a/", "a-1/"), ("save_as: theme/a.html", "a-1/index.html")]
+)
+def test_reserved_address_gets_another_advised_of_its_form(tmp_path, line, advised):
+    files = {"articles/a.md": story(line)}
+    assert [f"choose another, such as '{advised}'"] == hints(tmp_path, files, "K403")
+
+
+@pytest.mark.parametrize(
     ("alias", "others", "expected"),
     [
         ("/thee/", {"articles/thee.md": story()}, ["articles/a.md:4 K404"]),

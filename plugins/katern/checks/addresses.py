@@ -35,7 +35,8 @@ def _check_reserved(magazine: Magazine, document: Document, adder: Adder) -> boo
         if first in magazine.options.reserved - {"index.html"} or (
             first in map(fold, magazine.other_languages) and document.lang == document.default_lang
         ):
-            fixed = f"{document.slug}-1"
+            ending = {"save_as": "/index.html", "url": "/"}
+            fixed = f"{document.slug}-1" + next((ending[key] for key in ending if key in document.values), "")
             adder(document.shown_path)(codes.RESERVED_SLUG, address_line(document), found=found, fixed=fixed)
             return True
     return False
