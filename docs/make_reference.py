@@ -57,6 +57,7 @@ TYPES = {
     Type.ALIASES: "a list of paths from `/`, or of full old addresses",
     Type.LIST: "a list, or one line with commas",
     Type.MAPPING: "lines `name: text` below it",
+    Type.LINKS: "lines `name: address` below it: `https://…`, `http://…`, `mailto:…` or a path from `/`",
     Type.UPDATES: "a list of `date`, `kind` (`correction` or `addition`) and `text`",
 }
 

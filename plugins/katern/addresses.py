@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from katern.i18n import gettext
 
 _ENCODED_SEPARATOR = re.compile("%(?:2f|5c|00)", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(\.[^\s@<>(),;:\"\[\]\\.]+)+")
 _FILE_ENDINGS = frozenset("html htm php asp aspx xml json txt ics".split())
 """Last parts of addresses that are files, and no folders with a page in them."""
 
@@ -39,6 +40,13 @@ def url_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str | 
     return None
 
 
+def link_fault(text: str) -> str | None:
+    """Return why a text is no address of the web nor path from `/`, or `None`."""
+    if text.startswith("/") and not text.startswith("//"):
+        return alias_fault(text)
+    return url_fault(text, ("http", "https", "mailto"))
+
+
 def output_path_fault(text: str) -> bool:
     """Return whether a path of the output would leave the site or could not be stored."""
     parts = text.removesuffix("/").split("/")
@@ -59,6 +67,26 @@ def path_to_output(path: str) -> str:
     is_file = not path.endswith("/") and "." in last[1:] and last.rpartition(".")[2].lower() in _FILE_ENDINGS
     output = name if is_file else f"{name}/index.html".removeprefix("/")
     return "" if output_path_fault(output) else output
+
+
+def alias_path(alias: str, site_url: str) -> str | None:
+    """Return the path from `/`, without base, of an alias in this site; `None` for a query or elsewhere."""
+    parts = urlsplit(alias)
+    if parts.query:
+        return None
+    if not parts.netloc:
+        return parts.path
+    site = urlsplit(site_url)
+    base, path = site.path.rstrip("/"), parts.path or "/"
+    if parts.netloc.lower() != site.netloc.lower() or not f"{path}/".startswith(f"{base}/"):
+        return None
+    return path[len(base) :] or "/"
+
+
+def alias_output(alias: str, site_url: str) -> str:
+    """Return the file of the output that leads on from an alias; empty where no page is made of it."""
+    path = alias_path(alias, site_url)
+    return "" if path is None else path_to_output(unquote(path))
 
 
 def alias_fault(text: str) -> str | None:

@@ -11,23 +11,15 @@ from typing import Any
 
 from katern import codes
 from katern.clock import read_now
-from katern.diagnostics import Diagnostics, KaternError
+from katern.diagnostics import Diagnostics
 from katern.i18n import gettext
 from katern.load import Loaded, load_magazine, show_path
 from katern.own_translations import check_translations
 from katern.picture_files import SUFFIXES, PictureError, clean_bytes
 from katern.progress import Progress
-from katern.project import SETTINGS_FILE
+from katern.project import SETTINGS_FILE, BadSettingsError
 from katern.setting_check import find_bad_settings
 from katern.settings import options_from, setting
-
-
-class BadSettingsError(KaternError):
-    """Settings cannot be used; `found` tells which."""
-
-    def __init__(self, found: Diagnostics) -> None:
-        super().__init__("\n".join(map(str, found)))
-        self.found = found
 
 
 def load_with_settings(settings: Mapping[str, Any]) -> Loaded:
@@ -59,12 +51,32 @@ def list_templates(settings: Mapping[str, Any]) -> Iterator[str]:
 def check_settings(settings: Mapping[str, Any]) -> Diagnostics:
     """Return what is wrong with the settings, at the lines of the magazine's own file where it says so."""
     found = Diagnostics()
-    file = Path(SETTINGS_FILE)
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
     for name, reason in find_bad_settings(settings):
-        places = [number for number, line in enumerate(lines, 1) if re.match(rf"{name}\b", line)]
-        found.add(codes.BAD_SETTING, SETTINGS_FILE, places[-1] if places else 1, key=name, reason=reason)
+        _blame(found, Path(SETTINGS_FILE), name, reason, gettext("correct the line, or delete it"))
     return found
+
+
+def check_folders(settings: Mapping[str, Any], project: Path) -> Diagnostics:
+    """Return which folders that settings name as written are missing: Pelican reads no settings then."""
+    found = Diagnostics()
+    advice = {
+        "PATH": gettext("make that folder, or name the one that holds the content"),
+        "THEME": gettext("correct the line, or delete it"),
+    }
+    for name, told in advice.items():
+        folder = str(settings.get(name) or "")
+        if folder and not (project / folder).is_dir():
+            reason = gettext("there is no folder {found!r}").format(found=folder)
+            _blame(found, project / SETTINGS_FILE, name, reason, told)
+    return found
+
+
+def _blame(found: Diagnostics, file: Path, name: str, reason: str, advice: str) -> None:
+    """Add a finding about a setting, at its last line in the settings file."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    places = [number for number, line in enumerate(lines, 1) if re.match(rf"{name}\b", line)]
+    line = places[-1] if places else 1
+    found.add(codes.BAD_SETTING, show_path(file), line, key=name, reason=reason, advice=advice)
 
 
 def check_content(settings: Mapping[str, Any]) -> Diagnostics:

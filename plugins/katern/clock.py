@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from katern.dates import DateError, parse_moment
-from katern.diagnostics import KaternError
 from katern.i18n import gettext
+from katern.project import WrongCallError
 
 
-class BadMomentError(KaternError):
+class BadMomentError(WrongCallError):
     """`--as-of` or `SOURCE_DATE_EPOCH` names no moment."""
 
 
@@ -31,5 +31,6 @@ def read_now(as_of: str, zone: str, environment: Mapping[str, str] = os.environ)
             return datetime.fromtimestamp(int(epoch), UTC)
     except (DateError, ValueError, OverflowError, OSError) as error:
         told = gettext("{found!r} is no moment; write it as 2026-01-03 or 2026-01-03 14:30")
-        raise BadMomentError(told.format(found=as_of or epoch)) from error
+        option = "--as-of" if as_of else "SOURCE_DATE_EPOCH"
+        raise BadMomentError(told.format(found=as_of or epoch), option) from error
     return datetime.now(UTC)

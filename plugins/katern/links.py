@@ -15,7 +15,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from katern import codes
-from katern.addresses import url_fault
+from katern.addresses import EMAIL, url_fault
 from katern.diagnostics import Add, Code
 from katern.i18n import gettext
 from katern.link_advice import LinkAdvice
@@ -63,9 +63,13 @@ class _Link:
     def folder(self) -> str:
         return posixpath.dirname(self.document.relative) if self.document is not None else ""
 
-    @property
-    def is_public(self) -> bool:
-        return self.document is None or self.document.state in PUBLIC_STATES
+    def state_of(self, linked: Document) -> str:
+        """Return the state of a document when readers first see this link; `published` if they never do."""
+        if self.document is None or self.document.state in PUBLIC_STATES:
+            return linked.state
+        if self.document.state == "scheduled" and self.document.date is not None:
+            return linked.state_at(self.document.date)
+        return "published"
 
 
 @dataclass
@@ -194,7 +198,7 @@ class Resolver:
         path, suffix, fragment = _split(target)
         bare = unquote(path)
         linked = self.magazine.by_address.get(bare) or self.magazine.by_address.get(bare.rstrip("/") + "/")
-        linked = linked or self.magazine.aliases.get(bare)
+        linked = linked or self.magazine.find_alias(path)
         if linked is not None:
             return self._to_document(linked, fragment, link) + suffix
         if bare.rstrip("/") + "/" in self.listings or bare in self.listings:
@@ -220,8 +224,10 @@ class Resolver:
                 reason = gettext("it is a text, no picture")
             link.tell(codes.NOT_PUBLISHABLE, target=link.target, reason=reason)
             return link.target
-        if link.is_public and linked.state not in PUBLIC_STATES:
-            link.tell(codes.LINK_TO_DRAFT, target=link.target, status=linked.state)
+        state = link.state_of(linked)
+        if state not in PUBLIC_STATES:
+            status = gettext("scheduled") if state == "scheduled" else state
+            link.tell(codes.LINK_TO_DRAFT, target=link.target, status=status)
         if fragment:
             self._check_anchor(linked, unquote(fragment), link)
         return self.magazine.href_of(linked)
@@ -270,6 +276,11 @@ def _check_address(link: _Link) -> str:
         fault = gettext("it is a file on your own computer; put it under images/")
     if fault is not None:
         link.tell(codes.BAD_LINK, target=link.target, reason=f": {fault}")
+    elif link.target.lower().startswith("mailto:"):
+        named = unquote(_split(link.target)[0].partition(":")[2]).split(",")
+        wrong = next((one.strip() for one in named if not EMAIL.fullmatch(one.strip())), None)
+        if wrong is not None:
+            link.tell(codes.BAD_EMAIL, key="mailto", found=wrong)
     elif link.shown:
         link.tell(codes.FOREIGN_PICTURE, target=link.target)
     return link.target

@@ -97,8 +97,9 @@ class _Loader:
         text = read_text(one, add)
         parsed = self._parse(text, add) if text is not None else None
         document = self._make(one, kind, parsed, add) if parsed is not None else None
-        if document is None:
+        if document is None or (parsed is not None and not parsed.readable):
             self.magazine.broken.add(one.relative)
+            self.magazine.mended += [document] if document is not None else []
         else:
             self.magazine.documents.append(document)
 
@@ -117,7 +118,7 @@ class _Loader:
 
     def _make(self, one: Found, kind: Kind, parsed: Parsed, add: Add) -> Document | None:
         """Return the document, or `None` when its header cannot be read; its text is checked anyway."""
-        if not parsed.readable:
+        if not parsed.readable and parsed.mended is None:
             self._render(kind, self.options.language, parsed, add)
             return None
         checked = self.checker.check(parsed, kind, add, self._find_defaults(one, kind, parsed.style))

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
+from katern.addresses import alias_path, path_to_output
 from katern.dates import Moment
 from katern.front_matter.schema import Kind
 from katern.settings import Options
@@ -59,11 +60,15 @@ class Document:
     @property
     def state(self) -> str:
         """`published hidden draft skip withdrawn scheduled`: what readers may see of it now."""
+        return self.state_at(self.now)
+
+    def state_at(self, moment: datetime) -> str:
+        """Return what its state is at a moment, as far as is known now."""
         status = str(self.values.get("status", "published"))
         if self.kind.name == "event":
             return "published"
         date = self.values.get("date")
-        if status in PUBLIC_STATES and isinstance(date, Moment) and date.at > self.now:
+        if status in PUBLIC_STATES and isinstance(date, Moment) and date.at > moment:
             return "scheduled"
         return status
 
@@ -95,6 +100,8 @@ class Magazine:
     """Every file below the content folder, by its relative path."""
     broken: set[str] = field(default_factory=set)
     """Relative paths of files with errors."""
+    mended: list[Document] = field(default_factory=list)
+    """What could be read of broken files, for checks of themselves alone."""
 
     def of_kind(self, name: str) -> list[Document]:
         """Return the documents of one kind, sorted by path."""
@@ -152,23 +159,37 @@ class Magazine:
 
     @cached_property
     def aliases(self) -> dict[str, Document]:
-        """Documents by each of their aliases, as written."""
-        return {alias: one for one in self.documents for alias in one.values.get("aliases", ())}
+        """Documents by each of their aliases, as written and, in this site, as a path from `/`."""
+        return {
+            form: one
+            for one in self.documents
+            for alias in one.values.get("aliases", ())
+            for form in (alias, alias_path(alias, self.options.site_url) or alias)
+        }
+
+    @cached_property
+    def _by_alias(self) -> dict[str, Document]:
+        return {_alias_key(alias): one for alias, one in self.aliases.items()}
+
+    def find_alias(self, text: str) -> Document | None:
+        """Return the document with this alias, whether encoded or not, with or without a slash at its end."""
+        return self._by_alias.get(_alias_key(text))
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], Document]:
         found: dict[tuple[str, str], Document] = {}
         for one in self.documents:
-            for name in (one.title.casefold(), one.slug):
+            for name in (_fold(one.title), one.slug):
                 if name and (one.lang == one.default_lang or (one.kind.name, name) not in found):
                     found[one.kind.name, name] = one
         return found
 
     def named(self, kind: str, name: str) -> Document | None:
         """Return the document of a kind with this slug, alias, title or name."""
-        found = self._by_name.get((kind, name)) or self._by_name.get((kind, name.casefold()))
+        written = unicodedata.normalize("NFC", name)
+        found = self._by_name.get((kind, written)) or self._by_name.get((kind, _fold(name)))
         if found is None:
-            found = self.aliases.get(f"/{name.strip('/')}/") or self.aliases.get(name)
+            found = self.find_alias(f"/{name.strip('/')}/") or self.find_alias(name)
             found = found if found is not None and found.kind.name == kind else None
         return found
 
@@ -219,6 +240,17 @@ class Magazine:
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents, sorted by path."""
         return iter(self.documents)
+
+
+def _fold(name: str) -> str:
+    """Return the form in which names are compared."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _alias_key(alias: str) -> str:
+    """Return the form in which aliases are compared."""
+    plain = unicodedata.normalize("NFC", unquote(alias))
+    return plain if "?" in alias or "://" in alias else path_to_output(plain) or plain
 
 
 def category_names(document: Document) -> tuple[str, ...]:

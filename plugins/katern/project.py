@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from pathlib import Path
 
-from katern.diagnostics import KaternError, show_path
+from katern.diagnostics import Diagnostics, KaternError, show_path
 from katern.i18n import gettext
 
 SETTINGS_FILE = "pelicanconf.py"
@@ -15,7 +16,19 @@ PROJECT_VARIABLE = "KATERN_PROJECT"
 
 
 class WrongCallError(KaternError):
-    """A command was called with something it cannot use."""
+    """A command was called with something it cannot use; `option` is the one that gave it, if one did."""
+
+    def __init__(self, reason: str, option: str = "") -> None:
+        super().__init__(reason)
+        self.option = option
+
+
+class BadSettingsError(KaternError):
+    """Settings cannot be used; `found` tells which."""
+
+    def __init__(self, found: Diagnostics) -> None:
+        super().__init__("\n".join(map(str, found)))
+        self.found = found
 
 
 class SettingsError(KaternError):
@@ -39,6 +52,13 @@ def find_project() -> Path:
         if (folder / SETTINGS_FILE).is_file():
             return folder
     raise WrongCallError(gettext("there is no pelicanconf.py here; go to the folder of the magazine"))
+
+
+def own_command(words: str) -> str:
+    """Return a command as it is called here: by `inv` where that called this one, else by `dev.py`."""
+    called = Path(sys.argv[0]) if sys.argv else Path()
+    is_inv = "invoke" in (called.name, called.parent.name) or called.name == "inv"
+    return f"inv {words}" if is_inv and PROJECT_VARIABLE not in os.environ else f"python3 dev.py {words}"
 
 
 def find_place(error: BaseException, project: Path) -> tuple[str, int]:

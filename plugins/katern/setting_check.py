@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from katern.i18n import gettext
@@ -28,6 +29,10 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     zone = settings.get("TIMEZONE")
     if zone and not _is_zone(zone):
         yield "TIMEZONE", gettext("there is no time zone {found!r}").format(found=zone)
+    site = settings.get("SITEURL")
+    if site and not _is_site_address(site):
+        told = gettext("{found!r} is no address of a site; write it as 'https://example.org' or with a path")
+        yield "SITEURL", told.format(found=site)
     yield from _find_bad_patterns(settings)
     for name in ("DEFAULT_PAGINATION", "KATERN_RELATED_COUNT"):
         value = settings.get(name)
@@ -74,6 +79,17 @@ def _is_zone(name: object) -> bool:
     except (KeyError, ValueError, OSError):
         return False
     return True
+
+
+def _is_site_address(site: object) -> bool:
+    """Return whether a site can be at this address: scheme, host and at most a path."""
+    if not isinstance(site, str) or re.search(r"[\s\\?#<>\"]", site):
+        return False
+    try:
+        parts = urlsplit(site)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _find_bad_patterns(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

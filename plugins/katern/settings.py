@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -92,6 +93,8 @@ class Options:
     """First segments of addresses that a slug may not take."""
     outputs: frozenset[str] = frozenset()
     """Files of the output that the magazine itself writes."""
+    static_files: frozenset[str] = frozenset()
+    """Files of the output that the theme brings, and the style sheet made of the sections' colours."""
 
     @property
     def base(self) -> str:
@@ -169,7 +172,18 @@ def options_from(
         templates=templates,
         reserved=RESERVED_SEGMENTS,
         outputs=frozenset(direct | feeds | own),
+        static_files=frozenset(_list_static_files(settings)),
     )
+
+
+def _list_static_files(settings: Mapping[str, Any]) -> Iterator[str]:
+    target = PurePosixPath(settings.get("THEME_STATIC_DIR", "theme"))
+    yield (target / "css/categories.css").as_posix()
+    for one in settings.get("THEME_STATIC_PATHS", ()):
+        folder = Path(settings["THEME"]) / one
+        for path in folder.rglob("*"):
+            if path.is_file():
+                yield (target / path.relative_to(folder).as_posix()).as_posix()
 
 
 def _read_default_date(value: object) -> str:

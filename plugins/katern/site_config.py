@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from katern import codes
+from katern.addresses import EMAIL
 from katern.diagnostics import Add
 from katern.front_matter.nodes import Entry, Node
-from katern.front_matter.yaml_header import parse_yaml
+from katern.front_matter.yaml_header import Header, parse_mended
 from katern.i18n import gettext
 from katern.sources import SITE_FILE
 from katern.suggest import nearest
@@ -33,6 +34,7 @@ class Link:
     url: str
     """From `/`, or a full address."""
     line: int = 1
+    """On which the address stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,20 @@ class SiteConfig:
 
 def parse_site_config(text: str, add: Add) -> SiteConfig:
     """Read the file; every fault is told, and what is wrong is left out."""
-    entries = parse_yaml(text.split("\n"), 1, add)
-    if entries is None:
+    header = parse_mended(text.split("\n"), 1, add)
+    if header.entries is None:
         return SiteConfig()
+    entries = header.entries
     reader = _Reader(add)
     reader.check_names(entries, KEYS)
     contact = reader.mapping(entries.get("contact"), ("email", "address"))
+    email = reader.text(contact.get("email"))
+    if email and not EMAIL.fullmatch(email):
+        add(codes.BAD_EMAIL, contact["email"].line, key="email", found=email)
     footer = reader.mapping(entries.get("footer"), ("text", "links"))
     front = reader.mapping(entries.get("front_page"), ("lead", "picks", "sections"))
     name = reader.text(entries.get("name"))
-    if not name and ("name" not in entries or not isinstance(entries["name"].node.value, list | dict)):
+    if not name and not _is_told("name", header):
         reader.tell(
             1, gettext("the key 'name' is missing"), gettext("add a line 'name: …' with the magazine's name")
         )
@@ -94,11 +100,19 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
         name=name,
         tagline=reader.text(entries.get("tagline")),
         description=reader.text(entries.get("description")),
-        contact=Contact(reader.text(contact.get("email")), reader.text(contact.get("address"))),
+        contact=Contact(email, reader.text(contact.get("address"))),
         menu=reader.links(entries.get("menu")),
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
         front_page=FrontPage(leads[0] if leads else None, picks, sections),
     )
+
+
+def _is_told(key: str, header: Header) -> bool:
+    """Return whether something is told already about a key without a usable value."""
+    entry = header.entries.get(key) if header.entries is not None else None
+    if entry is None:
+        return key in header.unread
+    return entry.node.holds_fault or isinstance(entry.node.value, list | dict)
 
 
 class _Reader:
@@ -149,7 +163,7 @@ class _Reader:
         for item in self._items(entry):
             if isinstance(item.value, str) and item.value.strip():
                 found.append((item.value.strip(), item.line))
-            else:
+            elif not item.is_faulty:
                 advice = gettext("write '- ' and the slug of an article or section")
                 self.tell(item.line, gettext("a slug is expected here"), advice)
         return tuple(found)
@@ -161,8 +175,8 @@ class _Reader:
             self.check_names(parts, ("title", "url"))
             title, url = self.text(parts.get("title")), self.text(parts.get("url"))
             if title and url:
-                found.append(Link(title, url, item.line))
-            else:
+                found.append(Link(title, url, parts["url"].node.line))
+            elif not item.holds_fault:
                 advice = gettext("write '- title: …' and under it 'url: /…/'")
                 self.tell(item.line, gettext("an entry of a menu has a title and a url"), advice)
         return tuple(found)

@@ -30,22 +30,15 @@ _MISREAD = frozenset(
         ".txt",
         ".rst",
         ".rest",
-        ".md~",
         ".markdn",
         ".mmd",
-        ".html",
-        ".htm",
-        ".xhtml",
         ".adoc",
-        ".docx",
-        ".odt",
-        ".doc",
-        ".rtf",
-        ".pages",
-        ".bak",
-        ".orig",
     ]
 )
+_FOREIGN = frozenset({".html", ".htm", ".xhtml", ".docx", ".odt", ".doc", ".rtf", ".pages"})
+"""Texts of other programs, which no other name makes readable."""
+_LEFT_BEHIND = re.compile(r".*(?:~|\.(?:bak|orig|sw[a-p]|tmp))|#.*#", re.IGNORECASE)
+"""Names of what editors put beside a file that is being written."""
 _YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 SITE_FILE = "site.yaml"
 _CONTROL = re.compile(
@@ -100,7 +93,7 @@ class Finder:
             self.add_at(codes.NOT_A_FILE, folder, found=gettext("a link to a folder that holds it"))
             return
         for entry in ordered:
-            if not entry.name.startswith("."):
+            if not entry.name.startswith(".") and not _LEFT_BEHIND.fullmatch(entry.name):
                 yield from self._take(entry, (*parents, (here.st_dev, here.st_ino)))
 
     def _take(self, entry: os.DirEntry[str], parents: tuple[tuple[int, int], ...]) -> Iterator[Found]:
@@ -153,6 +146,10 @@ class Finder:
             advice = _advise_folder(top)
         elif is_comment:
             advice = gettext("a comment ends in '.html'; rename it, or move it out of content/")
+        elif kind is not None and suffix in _FOREIGN:
+            advice = gettext(
+                "paste its text into a new file that ends in '.md', and move this one out of content/"
+            )
         elif kind is not None and (suffix in _MISREAD or not suffix):
             advice = gettext("a text ends in '.md'; rename it, or move it out of content/")
         if advice is not None:

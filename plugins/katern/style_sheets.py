@@ -30,7 +30,9 @@ _URL = re.compile(
 )
 _WORD = re.compile(r"[\w%-]")
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
-_SPACE = re.compile(rf"(?P<string>{_STRING})|(?P<empty>:\s+(?=[;}}]))|(?P<colon>:)\s+|\s*(?P<mark>[{{}};,>])\s*|\s+")
+_SPACE = re.compile(
+    rf"(?P<string>{_STRING})|(?P<empty>:\s+(?=[;}}]))|(?P<colon>:)\s+|\s*(?P<mark>[{{}};,>])\s*|\s+"
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that leads to another site, or holds its file itself."""
 

@@ -22,7 +22,14 @@ from invoke.tasks import task
 from katern import codes
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
 from katern.i18n import gettext
-from katern.project import SETTINGS_FILE, SettingsError, WrongCallError, find_place, find_project
+from katern.project import (
+    SETTINGS_FILE,
+    BadSettingsError,
+    SettingsError,
+    WrongCallError,
+    find_place,
+    find_project,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,15 +68,24 @@ def _tell_failure(error: Exception, form: str, code: int) -> Exit:
     """Print on standard output what a program reads, and return the exit with what a person reads."""
     said = str(error) if code == 1 else f"{type(error).__name__}: {error}"
     if form in RENDERERS and form != "text":
-        found = Diagnostics()
-        path, line, reason = SETTINGS_FILE, 1, said
-        if isinstance(error, SettingsError):
-            path, line, reason = error.path, error.line, error.reason
-        found.add(codes.BUILD_FAILED, path, line, reason=reason, advice="")
-        _print_findings(found, form)
+        _print_findings(_make_findings(error, said), form)
     return Exit(
         said if code == 1 else gettext("this is a fault of Katern itself; please report it"), code=code
     )
+
+
+def _make_findings(error: Exception, said: str) -> Diagnostics:
+    """Return what stopped a command as findings: at its place, or at the option that was wrong."""
+    if isinstance(error, BadSettingsError):
+        return error.found
+    found = Diagnostics()
+    path, line, reason = SETTINGS_FILE, 1, said
+    if isinstance(error, SettingsError):
+        path, line, reason = error.path, error.line, error.reason
+    elif isinstance(error, WrongCallError) and error.option:
+        path, reason = error.option, f"{error.option}: {said}"
+    found.add(codes.BUILD_FAILED, path, line, reason=reason, advice="")
+    return found
 
 
 def _print_findings(found: Diagnostics, form: str) -> None:
@@ -84,6 +100,7 @@ def read_magazine_settings(
 
     Raises:
         WrongCallError: a folder is missing, or a value is none of those known.
+        BadSettingsError: the settings name a folder that is missing.
         SettingsError: the settings cannot be read.
     """
     from pelican.settings import read_settings
@@ -101,13 +118,27 @@ def read_magazine_settings(
     output = chosen.get("OUTPUT_PATH")
     if isinstance(output, str):
         chosen["OUTPUT_PATH"] = str(Path(output).absolute())
+    file = str(project / ("publishconf.py" if production else SETTINGS_FILE))
     try:
-        settings: dict[str, Any] = read_settings(
-            str(project / ("publishconf.py" if production else SETTINGS_FILE)), override=chosen
-        )
+        settings: dict[str, Any] = read_settings(file, override=chosen)
     except Exception as error:
+        if isinstance(error, ValueError) and len(missing := _find_missing_folders(file, chosen, project)):
+            raise BadSettingsError(missing) from error
         raise SettingsError(*find_place(error, project), f"{type(error).__name__}: {error}") from error
     return settings
+
+
+def _find_missing_folders(file: str, chosen: dict[str, object], project: Path) -> Diagnostics:
+    """Return which folders are missing that the settings name, which Pelican could not use."""
+    from pelican.settings import get_settings_from_file
+
+    from katern.checking import check_folders
+
+    try:
+        written = get_settings_from_file(file)
+    except ValueError:
+        return Diagnostics()  # of their own making
+    return check_folders({**written, **chosen}, project)
 
 
 def find_content(content: str) -> str:
@@ -117,7 +148,7 @@ def find_content(content: str) -> str:
         WrongCallError: there is none.
     """
     if not Path(content).is_dir():
-        raise WrongCallError(gettext("there is no folder {found!r}").format(found=content))
+        raise WrongCallError(gettext("there is no folder {found!r}").format(found=content), "--content")
     return str(Path(content).absolute())
 
 

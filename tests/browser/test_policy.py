@@ -157,7 +157,7 @@ def test_a_form_to_what_the_page_does_not_name_is_refused(
     """Another host, another path at the same host, and the same target from a page without that form."""
     watched.goto(own_site.url + path)
     watched.evaluate(SUBMIT, receivers[receiver].url + target)
-    watched.wait_for_function("refused.length > 0")
+    watched.wait_for_function("() => refused.length > 0")
     assert ["form-action"] == [one.split()[0] for one in refused(watched)]
     assert own_site.url + path == watched.url
     assert [] == receivers[0].posted + receivers[1].posted
@@ -184,7 +184,7 @@ def test_a_script_and_a_style_from_a_text_do_nothing(site: Site, watched: Page) 
           document.querySelector("main > p").click();
         }"""
     )
-    watched.wait_for_function("refused.length >= 5")
+    watched.wait_for_function("() => refused.length >= 5")
     assert "undefined" == watched.evaluate("typeof ran")
     assert {"style-src-attr", "style-src-elem", "script-src-attr", "script-src-elem", "img-src"} == {
         one.split()[0] for one in refused(watched)

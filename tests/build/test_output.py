@@ -140,3 +140,18 @@ def test_plain_pelican_tells_the_same_errors_without_traceback(magazine):
     assert "content/articles/fout.md:3: K145" in theirs.stderr
     assert ours.stderr == theirs.stderr
     assert "Traceback" not in theirs.stdout + theirs.stderr
+
+
+def test_who_is_named_in_two_spellings_is_shown_once(magazine):
+    magazine.write(
+        "articles/dubbel.md",
+        "---\ntitle: Dubbel\ndate: 2026-01-04\nauthors: [anna-de-wit, Anna de Wit]\n"
+        "categories: [werk, Werk]\ntags: [thee, Thee]\n"
+        "credits: {beeld: [Anna de Wit, anna-de-wit]}\n---\nTekst.\n",
+    )
+    done = magazine.build()
+    assert done.stderr.count("K157") == 2, done.stderr
+    page = magazine.page("dubbel/index.html")
+    byline = page[page.index('class="byline"') :].partition("</p>")[0]
+    assert 2 == byline.count('href="/auteur/anna-de-wit/"')
+    assert 1 == page.count('rel="tag"')

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from katern.settings import options_from
+from pelican.settings import DEFAULT_CONFIG
 
 from tests.checks.told import header, hints, story, tell
-from tests.magazines import make_options
+from tests.magazines import NOW, load_files, make_options, write_files
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 PAGE = header("title: Een pagina")
@@ -137,6 +139,14 @@ def test_reserved_slug_gets_another_advised_that_is_free(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("line", "advised"), [("url: theme/a/", "a-1/"), ("save_as: theme/a.html", "a-1/index.html")]
+)
+def test_reserved_address_gets_another_advised_of_its_form(tmp_path, line, advised):
+    files = {"articles/a.md": story(line)}
+    assert [f"choose another, such as '{advised}'"] == hints(tmp_path, files, "K403")
+
+
+@pytest.mark.parametrize(
     ("alias", "others", "expected"),
     [
         ("/thee/", {"articles/thee.md": story()}, ["articles/a.md:4 K404"]),
@@ -229,3 +239,160 @@ def test_page_at_the_address_of_a_picture_is_told(tmp_path):
         "images/x.svg": SVG,
     }
     assert ["pages/a.md:3 K402"] == tell(tmp_path, files, reserved=options)
+
+
+@pytest.mark.parametrize(
+    ("alias", "site_url", "expected"),
+    [
+        ("https://katern.example/", "https://katern.example", ["articles/a.md:4 K404"]),
+        ("https://katern.example", "https://katern.example", ["articles/a.md:4 K404"]),
+        ("https://katern.example/thee/", "https://katern.example", ["articles/a.md:4 K404"]),
+        ("https://KATERN.example/Thee/", "https://katern.example", ["articles/a.md:4 K404"]),
+        ("https://KATERN.example/Oud/", "https://katern.example", []),
+        ("https://x.example/blad/thee/", "https://x.example/blad", ["articles/a.md:4 K404"]),
+        ("https://x.example/blad", "https://x.example/blad", ["articles/a.md:4 K404"]),
+        # outside the site
+        ("https://x.example/thee/", "https://x.example/blad", []),
+        ("https://x.example/bladen/thee/", "https://x.example/blad", []),
+        ("https://katern.example.org/thee/", "https://katern.example", []),
+    ],
+)
+def test_alias_on_the_magazine_s_own_host_is_a_path(tmp_path, alias, site_url, expected):
+    files = {"articles/a.md": story(f"aliases: ['{alias}']"), "articles/thee.md": story()}
+    assert expected == tell(tmp_path, files, site_url=site_url)
+
+
+def test_alias_in_full_and_as_path_is_told_at_both(tmp_path):
+    files = {
+        "articles/a.md": story("aliases: [/oud/]"),
+        "articles/b.md": story("aliases: ['https://Katern.example/oud']"),
+    }
+    assert ["articles/a.md:4 K404", "articles/b.md:4 K404"] == tell(tmp_path, files)
+
+
+def test_no_pages_are_made_of_aliases_elsewhere_so_none_is_in_the_way_of_another(tmp_path):
+    aliases = {"a": "https://oud.example", "b": "https://oud.example/thee/"}
+    files = {f"articles/{name}.md": story(f"aliases: ['{alias}']") for name, alias in aliases.items()}
+    assert [] == tell(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("save_as", "code"),
+    [
+        ("theme/css/katern.css", "K403"),
+        ("Theme/css/katern.css", "K403"),
+        ("categorie/werk/page/2/index.html", "K403"),
+        ("page/2/index.html", "K403"),
+        ("feeds/all.atom.xml", "K403"),
+        ("images/x/index.html", "K403"),
+        ("sitemap.xml", "K402"),
+        ("404.html", "K402"),
+        ("bestanden/katern.css", "K402"),
+        ("bestanden", "K402"),
+        ("bestanden/KATERN.css/index.html", "K402"),
+        ("rubriek/werk/page/2/index.html", "K402"),
+        ("bestanden/eigen.css", None),
+        ("rubriek/werk/page/twee/index.html", None),
+    ],
+)
+def test_save_as_takes_no_file_of_the_magazine_itself(tmp_path, save_as, code):
+    """Also where the address is another; the theme's files may lie in a folder of one's own choice."""
+    files = {
+        "pages/a.md": header("title: A", "url: mooi/", f"save_as: {save_as}"),
+        "articles/b.md": story("category: werk"),
+    }
+    options = make_options()
+    patterns = {**options.url_patterns, "category": "rubriek/{slug}/"}
+    static = frozenset({"bestanden/katern.css"})
+    expected = [] if code is None else [f"pages/a.md:4 {code}"]
+    assert expected == tell(tmp_path, files, static_files=static, url_patterns=patterns)
+
+
+def test_further_page_of_a_section_with_a_file_is_the_magazine_s_own(tmp_path):
+    files = {
+        "categories/werk.md": header("title: Werk"),
+        "articles/a.md": story("category: werk", "aliases: [/categorie/werk/page/2/]"),
+    }
+    assert ["articles/a.md:5 K404"] == tell(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (
+            {"articles/a.md": story("save_as: een"), "articles/een.md": story()},
+            ["articles/a.md:4 K402", "articles/een.md:1 K402"],
+        ),
+        (
+            {"articles/a.md": story("save_as: Een"), "articles/een.md": story()},
+            ["articles/a.md:4 K402", "articles/een.md:1 K402"],
+        ),
+        ({"articles/a.md": story("save_as: een.html"), "articles/een.md": story()}, []),
+        (
+            {"articles/a.md": story("aliases: [/x.html, /x.html/y/]")},
+            ["articles/a.md:4 K404", "articles/a.md:4 K404"],
+        ),
+        (
+            {"articles/a.md": story("aliases: [/x.html]"), "articles/b.md": story("aliases: [/X.html/y/]")},
+            ["articles/a.md:4 K404", "articles/b.md:4 K404"],
+        ),
+        ({"articles/a.md": story("aliases: [/sitemap.xml/oud/]")}, ["articles/a.md:4 K404"]),
+        (
+            {"articles/a.md": story("save_as: x.html"), "articles/b.md": story("aliases: [/x.html/y/]")},
+            ["articles/b.md:4 K404"],
+        ),
+        (
+            {"articles/a.md": story("aliases: [/oud/]"), "articles/b.md": story("aliases: [/oud/ouder/]")},
+            [],
+        ),
+        # published files
+        (
+            {
+                "articles/a.md": story("aliases: [/images/b.svg]", body="![x](../images/b.svg)\n"),
+                "images/b.svg": SVG,
+            },
+            ["articles/a.md:4 K404"],
+        ),
+        (
+            {
+                "articles/a.md": story("aliases: [/images/b.txt]", body="[x](../images/b.txt)\n"),
+                "images/b.txt": "Tekst.\n",
+            },
+            ["articles/a.md:4 K404"],
+        ),
+        ({"articles/a.md": story("aliases: [/images/b.txt]")}, []),
+        # a file that the menu alone leads to
+        (
+            {
+                "articles/a.md": story("aliases: [/images/b.txt/]"),
+                "images/b.txt": "Tekst.\n",
+                "site.yaml": "name: Blad\nmenu:\n  - title: B\n    url: /images/b.txt\n",
+            },
+            ["articles/a.md:4 K404"],
+        ),
+    ],
+)
+def test_file_where_a_folder_must_be_is_told(tmp_path, files, expected):
+    assert expected == tell(tmp_path, files)
+
+
+def test_clash_of_file_and_folder_names_both(tmp_path):
+    content = tmp_path / "content"
+    files = {"articles/a.md": story("save_as: een"), "articles/een.md": story()}
+    assert [
+        f"een is written also by {content}/articles/een.md (een/index.html)",
+        f"een/index.html is written also by {content}/articles/a.md (een)",
+    ] == [one.message for one in load_files(content, files).found]
+
+
+def test_theme_s_files_are_known(tmp_path):
+    """By the settings, whose paths are below the theme or complete."""
+    theme = write_files(tmp_path, {"thema/static/css/a.css": "", "thema/static/x.svg": "", "eigen/b.css": ""})
+    settings = {
+        **DEFAULT_CONFIG,
+        "THEME": str(theme / "thema"),
+        "THEME_STATIC_DIR": "bestanden",
+        "THEME_STATIC_PATHS": ["static", str(theme / "eigen"), "er-niet"],
+    }
+    expected = {f"bestanden/{name}" for name in ("css/a.css", "x.svg", "b.css", "css/categories.css")}
+    assert expected == options_from(settings, NOW).static_files

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from urllib.parse import unquote
 
 import pytest
 from katern.diagnostics import Code
 from katern.load import Loaded
 
+from tests.checks.told import story, tell
 from tests.magazines import article, load_files
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -217,3 +219,33 @@ def test_link_that_leads_nowhere_is_told_and_left_as_typed(loaded, target, code)
 )
 def test_faulty_link_stays_as_typed(loaded, target):
     assert target == follow(loaded, target)[0]
+
+
+@pytest.mark.parametrize("alias", ["/oud", "/oud/", "/caf%C3%A9/", "/café", "/cafe\u0301/", "/x/oud.php"])
+def test_an_alias_is_found_however_it_is_written(tmp_path, alias):
+    """With or without a slash at its end, encoded or not: it is one file of the output."""
+    forms = {"/x/oud.php": ["/x/oud.php"], "/oud": ["/oud", "/oud/"], "/oud/": ["/oud", "/oud/"]}
+    targets = forms.get(alias, ["/café/", "/caf%C3%A9/", "/caf%C3%A9", "/cafe\u0301/"])
+    name = unicodedata.normalize("NFC", unquote(alias)).strip("/")
+    files = {
+        "articles/een.md": story(body="".join(f"[a]({target})\n\n" for target in targets)),
+        "articles/twee.md": story(f"aliases: [{alias}]"),
+        "newsletters/brief.md": story(f"articles: [{name}]"),
+    }
+    if "/" not in name:
+        comment = "---\nid: wp-1\nauthor: B\ndate: 2025-12-02\nstatus: approved\n---\nJa.\n"
+        files[f"comments/{name}/wp-1.html"] = comment
+    assert [] == tell(tmp_path, files)
+
+
+@pytest.mark.parametrize("target", ["/tag/tea/", "/categorie/work/", "{tag}tea", "/tag/t/", "/archief/2024/"])
+def test_a_link_leads_only_to_the_tags_sections_and_years_that_are_made(tmp_path, target):
+    """Lists show no translation and nothing hidden; a text without translation they do."""
+    files = {
+        "articles/een.md": story(body=f"[a]({target})\n\n[b](/tag/alone/)\n"),
+        "articles/one.md": "---\ntitle: One\ndate: 2024-01-01\nslug: een\nlang: en\ntags: [tea]\n"
+        "category: Work\n---\nText.\n",
+        "articles/alone.md": story("lang: en", "tags: [alone]"),
+        "articles/twee.md": story("status: hidden", "tags: [t]"),
+    }
+    assert ["articles/een.md:5 K201"] == tell(tmp_path, files)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from katern.checks.references import OWN_TEMPLATES
+from katern.i18n import find_theme
 
 from tests.checks.told import header, hints, story, tell
 
@@ -17,8 +19,13 @@ OTHERS = {
     "agenda/borrel.md": EVENT,
     "editions/lente-2025.md": EDITION,
     "categories/werk.md": header("title: Werk en thee"),
+    "categories/kunst.md": header("title: Kunst, cultuur en media"),
     "articles/vervolg.md": story("aliases: [/oud-vervolg/]"),
     "comments/vervolg/wp-1.html": COMMENT,
+}
+ACCENTED = {
+    "authors/josé-pen.md": header("name: José Pen"),
+    "categories/cafés.md": header("title: Cafés"),
 }
 LETTER = ("title: Brief", "date: 2025-12-01")
 
@@ -31,16 +38,23 @@ LETTER = ("title: Brief", "date: 2025-12-01")
         "authors: [anna-de-wit]",
         "authors: [Anna de Wit, Bob de Bouwer]",
         "author: anna-de-wit",
+        "author: Jose\u0301 Pen",
+        "author: jose\u0301-pen",
+        "category: Cafe\u0301s",
+        "author: \u738b\u4f1f",
+        "credits: {beeld: anna-de-wit, camera: [Pien Hulshof, Anna de Wit]}",
         "edition: lente-2025",
         "category: werk",
         "category: Werk en thee",
         "category: Iets zonder bestand",
         "category: iets-anders",
+        "category: Kunst, cultuur en media",
+        "categories: [Kunst, cultuur en media]",
         "template: article",
     ],
 )
 def test_known_name_is_taken(tmp_path, line):
-    assert [] == tell(tmp_path, {**OTHERS, "articles/a.md": story(line)})
+    assert [] == tell(tmp_path, {**OTHERS, **ACCENTED, "articles/a.md": story(line)})
 
 
 @pytest.mark.parametrize(
@@ -49,6 +63,13 @@ def test_known_name_is_taken(tmp_path, line):
         ("offers: [theeboek]", "K211"),
         ("authors: [anna-de-wiit]", "K211"),
         ("author: bob", "K211"),
+        ("author: josé-de-wit", "K211"),
+        ("credits: {beeld: pien-hulshof}", "K211"),
+        ("credits: {beeld: [anna-de-wit, pien-hulshof]}", "K211"),
+        ("authors: [anna-de-wit, Anna de Wit]", "K157"),
+        ("categories: [werk, Werk en thee]", "K157"),
+        ("category: nieuws, achtergrond", "K171"),
+        ("author: Anna de Wit, Bob de Bouwer", "K171"),
         ("edition: zomer", "K211"),
         ("template: groot", "K158"),
     ],
@@ -94,6 +115,11 @@ def test_nearest_name_is_advised(tmp_path, line, hint):
     assert [hint] == hints(tmp_path, {**OTHERS, "articles/a.md": story(line)}, "K211")
 
 
+def test_unknown_parent_of_a_section_is_advised_with_the_sections_that_are_there(tmp_path):
+    files = {**OTHERS, "categories/a.md": header("title: Onderdeel", "parent: sprt")}
+    assert ["known are a, kunst, werk"] == hints(tmp_path, files, "K211")
+
+
 @pytest.mark.parametrize(
     ("parents", "expected"),
     [
@@ -126,3 +152,32 @@ def test_sections_that_lie_in_each_other_are_told(tmp_path, parents, expected):
 )
 def test_two_profiles_or_sections_of_one_name_are_told(tmp_path, files, expected):
     assert expected == tell(tmp_path, files)
+
+
+@pytest.mark.parametrize(
+    ("file", "template", "is_told"),
+    [
+        ("articles/a.md", "article", False),
+        ("articles/a.md", "lang", False),
+        ("articles/a.md", "eigen/lang", False),
+        ("articles/a.md", "faq", True),
+        ("articles/a.md", "page", True),
+        ("articles/a.md", "_partials/byline", True),
+        ("pages/a.md", "page", False),
+        ("pages/a.md", "article", True),
+        ("pages/a.md", "index", True),
+    ],
+)
+def test_template_that_shows_something_else_is_told(tmp_path, file, template, is_told):
+    known = OWN_TEMPLATES | {"lang", "eigen/lang", "_partials/byline"}
+    text = (
+        story(f"template: {template}") if "articles" in file else header("title: A", f"template: {template}")
+    )
+    line = 4 if "articles" in file else 3
+    expected = [f"{file}:{line} K158"] if is_told else []
+    assert expected == tell(tmp_path, {file: text}, templates=known)
+
+
+def test_katern_s_own_templates_are_known():
+    folder = find_theme() / "templates"
+    assert {path.stem for path in folder.glob("*.html")} == OWN_TEMPLATES

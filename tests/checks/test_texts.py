@@ -25,6 +25,43 @@ def told(folder: object, text: str, file: str = "articles/a.md") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("concept.md", ["a.md:5 K203"]),
+        ("/concept/", ["a.md:5 K203"]),
+        ("nooit.md", ["a.md:5 K203"]),
+        ("later.md", ["a.md:5 K203"]),
+        ("verborgen.md", []),
+        ("eerder.md", []),
+        ("dan.md", []),
+        ("nu.md", []),
+    ],
+)
+def test_a_scheduled_article_is_held_to_what_is_published_on_its_day(tmp_path, target, expected):
+    files = {
+        "a": header("title: A", "date: 2099-03-01 10:00", body=f"[x]({target})\n"),
+        "concept": story("status: draft"),
+        "nooit": story("status: skip"),
+        "verborgen": story("status: hidden"),
+        "nu": story(),
+        "eerder": header("title: B", "date: 2099-03-01"),
+        "dan": header("title: C", "date: 2099-03-01 10:00"),
+        "later": header("title: D", "date: 2099-03-01 10:01", body="[x](a.md) [y](eerder.md)\n"),
+    }
+    found = tell(tmp_path, {f"articles/{name}.md": text for name, text in files.items()})
+    assert expected == [one.removeprefix("articles/") for one in found if not one.endswith("K148")]
+
+
+def test_a_draft_may_link_to_what_is_not_published(tmp_path):
+    files = {
+        "articles/a.md": story("status: draft", body="[x](b.md) [y](c.md)\n"),
+        "articles/b.md": story("status: draft"),
+        "articles/c.md": story().replace("2025", "2099"),
+    }
+    assert ["articles/c.md:3 K148"] == tell(tmp_path, files)
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         # at their own line, each time
@@ -85,6 +122,19 @@ def test_text_is_told_at_its_line(tmp_path, body, expected):
         ("Lees [het vervolg](vervolg.md.\n", ["5 K316"]),
         ("Dit is **vet zonder einde.\n", ["5 K316"]),
         ("Een.\n\n##Kop\n", ["7 K316"]),
+        ("[m](mailto:redactie)\n", ["5 K164"]),
+        ("[m](mailto:a@b.nl,c@d.nl?subject=Een%20vraag) [n](MAILTO:a%40b.nl)\n", []),
+        ("/// video | abc\n///\n", ["5 K303"]),
+        ("Dit is ** vet ** en meer.\n", ["5 K316"]),
+        ("Dit is 2 ** 3 ** 4.\n", []),
+        ("Lees (het vervolg)[vervolg.md] nog.\n", ["5 K316"]),
+        ("Lees (het vervolg)[https://voorbeeld.nl/] nog.\n", ["5 K316"]),
+        ("Lees [het vervolg] (https://voorbeeld.nl/a).\n", ["5 K316"]),
+        ("Lees `[a] (https://voorbeeld.nl/)` en \\[b\\] (https://voorbeeld.nl/).\n", []),
+        ("! [een kop](../images/kop.svg)\n", ["5 K316"]),
+        ("Pas op! [een kop](../images/kop.svg) en *nu*! [b](vervolg.md)\n", []),
+        ("Een lijst:\n\n•\tpunt\n•\tnog een\n", ["7 K316", "8 K316"]),
+        ("Een • midden in de regel.\n", []),
         ("Lees [](vervolg.md).\n", ["5 K216"]),
         ("[![](../images/kop.svg){.decorative}](vervolg.md)\n", ["5 K216"]),
         ("Een.\n\n##\n\nTwee.\n", ["7 K317"]),
@@ -228,3 +278,21 @@ def test_picture_that_was_meant_is_advised_from_the_folder_of_the_article(tmp_pa
 def test_anchors_that_there_are_are_named(tmp_path):
     files = {**OTHERS, "articles/a.md": story(body="[x](vervolg.md#qqq)\n")}
     assert ["anchors there: #het-slot"] == hints(tmp_path, files, "K202")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://x.example/a,b", []),
+        ("mailto:jan@x.example", []),
+        ("/vervolg/", []),
+        ("/nergens/", ["3 K201"]),
+        ("/concept/", ["3 K203"]),
+        ("'javascript:alert(1)'", ["3 K153"]),
+        ("www.linkedin.com/in/jan", ["3 K153"]),
+        ("../nergens.md", ["3 K153"]),
+    ],
+)
+def test_a_link_of_a_profile_leads_somewhere(tmp_path, address, expected):
+    text = header("name: Jan", f"links: {{Site: {address}}}")
+    assert expected == told(tmp_path, text, "authors/jan.md")

@@ -64,7 +64,12 @@ BROKEN = [
     ("---\ntitle: A: B\ndate: 2025-12-01\n---\nTekst.\n", ["2 K112"]),
     (b"---\ntitle: \xe9\n---\n", ["2 K130"]),
     (b"", ["1 K101"]),
-    ("---\ntitle: [\n---\n\n![](x.jpg)\n", ["2 K114", "5 K206"]),
+    ("---\ntitle: [\n---\n\n![](x.jpg)\n", ["1 K140", "2 K114", "5 K205", "5 K206"]),
+    (
+        "---\ntitle: Koffie: op\ndate: 2026-13-01\nstatus: drafd\ncover: weg.jpg\n---\nTekst.\n",
+        ["2 K112", "3 K145", "4 K150", "5 K205", "5 K214"],
+    ),
+    ("---\n\ttitle: A\ndatum 2026-01-01\nkicker: [x]\n---\nTekst.\n", ["2 K111", "3 K167", "4 K142"]),
 ]
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from katern.project import SettingsError, WrongCallError, find_place, find_project
+from katern.project import (
+    PROJECT_VARIABLE,
+    SettingsError,
+    WrongCallError,
+    find_place,
+    find_project,
+    own_command,
+)
 
 
 @pytest.fixture
@@ -81,3 +88,20 @@ def test_a_fault_of_the_settings_knows_its_place():
         error.line,
         str(error),
     )
+
+
+@pytest.mark.parametrize(
+    ("called", "by_dev", "expected"),
+    [
+        ("/x/.venv/bin/inv", False, "inv check --fix"),
+        ("/x/lib/invoke/__main__.py", False, "inv check --fix"),
+        ("/x/lib/invoke/__main__.py", True, "python3 dev.py check --fix"),
+        ("/x/bin/pelican", False, "python3 dev.py check --fix"),
+    ],
+)
+def test_a_command_is_named_as_it_is_called(monkeypatch, called: str, by_dev: bool, expected: str):
+    monkeypatch.setattr("sys.argv", [called, "check"])
+    monkeypatch.delenv(PROJECT_VARIABLE, raising=False)
+    if by_dev:
+        monkeypatch.setenv(PROJECT_VARIABLE, "/x")
+    assert expected == own_command("check --fix")

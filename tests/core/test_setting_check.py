@@ -42,6 +42,46 @@ def test_a_setting_that_cannot_be_used_is_named_with_the_reason(name: str, value
     assert told(**{name: value}) == [(name, reason)]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://blad.nl",
+        "http://blad.nl/",
+        "https://www.blad.nl/a/b/",
+        "http://localhost:8000",
+        "http://[::1]:8000/x",
+    ],
+)
+def test_an_address_of_a_site_is_a_scheme_a_host_and_at_most_a_path(address: str):
+    assert told(SITEURL=address) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "blad.nl",
+        "www.blad.nl",
+        "//blad.nl",
+        "/blad",
+        "ftp://blad.nl",
+        "https:blad.nl",
+        "https://",
+        "https:///pad",
+        "https://blad.nl?a=b",
+        "https://blad.nl/#deel",
+        "https://blad.nl:poort",
+        "https://blad.nl /pad",
+        "https://[blad",
+        12,
+    ],
+)
+def test_what_is_no_address_of_a_site_is_named(address: object):
+    ((name, reason),) = told(SITEURL=address)
+    assert name == "SITEURL"
+    assert reason == f"{address!r} is no address of a site; write it as 'https://example.org' or with a path"
+
+
 @pytest.mark.parametrize("pattern", ["{titel}/", "{slug", "{date:%Y}/{0}", "{slug.naam}/", "{slug:d}"])
 @pytest.mark.parametrize("name", ["ARTICLE_URL", "TAG_SAVE_AS", "KATERN_FAQ_URL"])
 def test_an_address_that_cannot_be_filled_in_is_named_with_what_it_may_hold(name: str, pattern: str):

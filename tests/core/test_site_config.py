@@ -48,8 +48,8 @@ def test_every_key_is_read():
         tagline="Over werk",
         description="Een blad\nover werk.",
         contact=Contact("redactie@katern.example", "Straat 1\nStad"),
-        menu=(Link("Over ons", "/over/", 12), Link("Elders", "https://elders.example/", 14)),
-        footer=Footer("Alle rechten", (Link("Privacy", "/privacy/", 18),)),
+        menu=(Link("Over ons", "/over/", 13), Link("Elders", "https://elders.example/", 14)),
+        footer=Footer("Alle rechten", (Link("Privacy", "/privacy/", 19),)),
         front_page=FrontPage(
             ("een-artikel", 21), (("twee", 22), ("drie", 22)), (("werk", 24), ("leven", 25))
         ),
@@ -84,6 +84,22 @@ FAULTS = [
     ("name: A\nmenu:\n  - x\n  - title: y\n  - url: /z/", ["3 K601", "4 K601", "5 K601"]),
     ("name: A: B", ["1 K112"]),
     ("name: A\nname: B", ["2 K122"]),
+    (
+        """name: A: B
+tagline: [x]
+contact:
+  emial: x
+menu:
+  - title: c: d
+    icon: e
+  - title: f
+front_page:
+  lead: g: h
+  picks:
+    - [i]""",
+        ["1 K112", "2 K601", "4 K143", "6 K112", "7 K143", "8 K601", "10 K112", "12 K601"],
+    ),
+    ("name A\nfooter: [x]", ["1 K167", "2 K601"]),
     ("- name: A", ["1 K123"]),
 ]
 
@@ -104,3 +120,9 @@ def test_a_misspelt_key_is_answered_with_the_nearest_else_with_all():
     assert told.messages[1].endswith(
         "known here are name, tagline, description, contact, menu, footer, front_page"
     )
+
+
+def test_an_address_of_the_magazine_that_is_none_is_told_at_its_line():
+    told = Told()
+    parse_site_config("name: A\ncontact:\n  email: redactie\n", told)
+    assert ["3 K164"] == told.said

@@ -174,8 +174,6 @@ UNREAD = [
     ("images/a.md", "images/a.md:1 K163"),
     ("articles/a.txt", "articles/a.txt:1 K163"),
     ("articles/a.mdx", "articles/a.mdx:1 K163"),
-    ("articles/a.md~", "articles/a.md~:1 K163"),
-    ("articles/a.md.bak", "articles/a.md.bak:1 K163"),
     ("articles/a.rst", "articles/a.rst:1 K163"),
     ("articles/a.HTML", "articles/a.HTML:1 K163"),
     ("articles/zonder-uitgang", "articles/zonder-uitgang:1 K163"),
@@ -191,11 +189,22 @@ def test_a_text_that_nothing_reads_is_told(tmp_path: Path, name: str, said: str)
     assert ({name: None}, [said]) == (walk.kinds, walk.said)
 
 
+LEFT_BEHIND = ("a.md~", "a.md.bak", "a.md.swp", ".a.md.swp", ".#a.md", "#a.md#", "a.md.orig", "a.md.tmp")
+
+
+@pytest.mark.parametrize("name", LEFT_BEHIND)
+def test_what_an_editor_leaves_beside_a_text_is_no_content(tmp_path: Path, name: str):
+    walk = Walk(write_files(tmp_path, {f"articles/{name}": "x"}))
+    assert ({}, []) == (walk.kinds, walk.said)
+
+
 @pytest.mark.parametrize(
     ("name", "advice"),
     [
         ("los.md", "move it to one of articles/, pages/, faq/"),
         ("articles/a.txt", "a text ends in '.md'; rename it, or move it out of content/"),
+        ("articles/a.docx", "paste its text into a new file that ends in '.md'"),
+        ("articles/a.html", "paste its text into a new file that ends in '.md'"),
         ("comments/a/x.md", "a comment ends in '.html'; rename it, or move it out of content/"),
     ],
 )

@@ -93,3 +93,13 @@ def test_names_in_a_list_change(header: str, expected: str) -> None:
     parsed = parse_document(source.text, _ignore)
     edits = edit_names(source, parsed, "articles", lambda name: "nieuw" if name == "oud" else None)
     assert f"---\n{expected}\n---\n" == source.apply(edits)
+
+
+def test_names_by_role_change_too() -> None:
+    """Credits name writers by slug, as `authors` does."""
+    header = "credits:\n  beeld: oud\n  camera: [ouder, 'oud']\n  geluid:\n    - A, B\n    - oud"
+    source = Source(f"---\n{header}\n---\n")
+    parsed = parse_document(source.text, _ignore)
+    edits = edit_names(source, parsed, "credits", {"oud": "nieuw"}.get)
+    expected = header.replace(": oud", ": nieuw").replace("'oud'", "'nieuw'").replace("- oud", "- nieuw")
+    assert f"---\n{expected}\n---\n" == source.apply(edits)

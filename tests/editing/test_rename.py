@@ -172,7 +172,12 @@ def test_rename_to_its_own_name_changes_nothing(make_project: Callable[..., Proj
         ("oud", "a/b", RefusedError, ""),
         ("oudd", "nieuw", NotFoundError, "there is no article or page 'oudd'; did you mean 'oud'?"),
         ("content/faq/vragen.md", "nieuw", NotFoundError, "is neither an article nor a page"),
-        ("articles/kapot.md", "nieuw", NotFoundError, "cannot be read, or is skipped; see 'inv check'"),
+        (
+            "articles/kapot.md",
+            "nieuw",
+            NotFoundError,
+            "cannot be read, or is skipped; see 'python3 dev.py",
+        ),
     ],
 )
 def test_refused_rename_changes_nothing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -83,6 +83,11 @@ GOOD: list[tuple[str, Any]] = [
     ("mapping: {Beeld: A, tekst: [B, C]}", {"Beeld": ("A",), "tekst": ("B", "C")}),
     ("mapping: {beeld: }", {}),
     ("mapping: {beeld: A en B}", {"beeld": ("A en B",)}),
+    ("links: {Site: 'https://a.example/b,c'}", {"Site": ("https://a.example/b,c",)}),
+    (
+        "links: {Site: [https://a.example/, /over/], Post: 'mailto:a@b.example', Leeg: }",
+        {"Site": ("https://a.example/", "/over/"), "Post": ("mailto:a@b.example",)},
+    ),
     ("updates: []", ()),
 ]
 
@@ -157,6 +162,13 @@ BAD = [
     ("mapping: a", "K142"),
     ("mapping: [a]", "K142"),
     ("mapping: {a: {b: c}}", "K142"),
+    ("links: {Site: 'javascript:alert(1)'}", "K153"),
+    ("links: {Li: www.linkedin.com/in/jan}", "K153"),
+    ("links: {Weg: ../nergens.md}", "K153"),
+    ("links: {Weg: //a.example/}", "K153"),
+    ("links: {Weg: /../a}", "K153"),
+    ("links: {a: {b: c}}", "K142"),
+    ("links: a", "K142"),
     ("updates: x", "K142"),
     ("updates: [x]", "K142"),
 ]
@@ -304,6 +316,7 @@ MISSING = [
     ("title: A\nietsgeksheelanders: x\ndate: 2026-01-03", ARTICLE, ["3 K143"]),
     ("title: A\nDatum: 2026-01-03", ARTICLE, ["3 K162"]),
     ("title: A\ndatum: 2026-01-03\ndate: 2026-01-04", ARTICLE, ["3 K143"]),
+    ("title: A\nauthor: Anna de Wit\nurl: a/\nsave_as: a/index.html\ntemplate: page", PAGE, []),
     ("title: A\nmetadata: x", PAGE, ["3 K144"]),
     ("title: A\n_content: x", PAGE, ["3 K144"]),
     ("title: A\n__class__: x", PAGE, ["3 K144"]),
@@ -349,7 +362,25 @@ def test_an_unknown_key_is_answered_with_the_nearest_or_with_all():
 
 
 def test_of_a_header_that_cannot_be_read_no_missing_key_is_told():
-    assert ["2 K112"] == check("title: A: B", ARTICLE)[1].said
+    assert ["2 K123"] == check("- A", ARTICLE)[1].said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: A: B\ndate: 2026-01-03", ["2 K112"]),
+        ("title: A: B\ndate: 2026-13-01\nstatus: drafd", ["2 K112", "3 K145", "4 K150"]),
+        ("title: A: B", ["1 K140", "2 K112"]),
+        ("titel: A: B\nsumary: x\ndatum 2026-01-03", ["2 K112", "2 K162", "3 K143", "4 K167"]),
+        ("titel A\nslug: a\n\tdate: x", ["2 K167", "4 K111"]),
+        (
+            "title: A\ndate: x: y\nupdates:\n  - text: x: y\ncredits:\n  beeld: 'x",
+            ["3 K112", "5 K112", "7 K113"],
+        ),
+    ],
+)
+def test_past_a_fault_of_yaml_the_other_keys_are_checked(text: str, said: list[str]):
+    assert said == check(text, ARTICLE)[1].said
 
 
 def test_too_many_keys_are_told_once():
@@ -420,3 +451,59 @@ def test_a_key_below_the_blank_line_of_a_pelican_header_is_explained():
     CHECKER.check(parse_document("Title: A\n\nTekst", told), ARTICLE, told)
     CHECKER.check(parse_document("---\ntitle: A\n---\ndate: 2026-01-03", told), ARTICLE, told)
     assert ["add a line 'date: 2026-01-03'"] == [one.hint for one in told.found]
+
+
+def test_a_part_that_an_update_lacks_is_to_stand_under_it():
+    _, told = check("updates:\n  - date: 2026-01-03\n    kind: correction", THING)
+    assert ["3 K140"] == told.said
+    assert ["add a line 'text: …', indented under this item of 'updates'"] == [one.hint for one in told.found]
+
+
+def test_links_of_a_profile_that_are_none_are_shown_how_to_write_them():
+    _, told = check("name: A\nlinks: www.x.nl", AUTHOR)
+    assert ["write it as 'links: {website: https://voorbeeld.nl/}'"] == [one.hint for one in told.found]
+
+
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [
+        ("title: A\ndate: 2026-01-03\ntitel: B", "'title' is there already; delete this line"),
+        ("title: A\ndate: 2026-01-03\ndatum: 2026-01-04", "'date' is there already; delete this line"),
+        ("title: A\ndate: 2026-01-03\ntitl: B", "'title' is there already; delete this line"),
+        ("title: A\ndate: 2026-01-03\nkickr: B", "did you mean 'kicker'?"),
+    ],
+)
+def test_a_key_that_is_there_already_is_to_go(header: str, hint: str):
+    _, told = check(header, ARTICLE)
+    assert ["4 K143"] == told.said
+    assert [hint] == [one.hint for one in told.found]
+
+
+def test_a_value_that_is_a_comment_is_to_stand_between_quotes():
+    _, told = check("title: A\ndate: 2026-01-03\nkicker: #koffie", ARTICLE)
+    assert ["4 K141"] == told.said
+    assert told.messages[0].endswith(
+        "a '#' begins a comment; put the value between quotes: kicker: \"#koffie\""
+    )
+    _, told = check("title: A\ndate: 2026-01-03\nkicker: # later", ARTICLE)
+    assert "or delete the line" in told.messages[0]
+
+
+CHANGES = [
+    ("date: 2025-01-01\nmodified: {0}", ["3 K172"]),
+    ("date: 2025-01-01\nupdates: {{date: {0}, kind: addition, text: Meer}}", ["3 K172"]),
+    (
+        "date: 2025-01-01\nupdates:\n  - kind: addition\n    text: Meer\n    date: {0}",
+        ["6 K172"],
+    ),
+    ("date: {0}\nmodified: {0}", []),
+]
+
+
+@pytest.mark.parametrize(("header", "said"), CHANGES)
+def test_a_change_of_what_is_published_lies_in_the_past(header: str, said: list[str]):
+    tomorrow, today = CHECKER.now + timedelta(days=1), CHECKER.now
+    top = "title: A\n"
+    said = [f"{int(one.split()[0]) + 1} {one.split()[1]}" for one in said]
+    assert said == check(top + header.format(f"{tomorrow:%Y-%m-%d %H:%M}"), ARTICLE)[1].said
+    assert [] == check(top + header.format(f"{today:%Y-%m-%d}"), ARTICLE)[1].said

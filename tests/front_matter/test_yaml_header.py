@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 from katern.front_matter.nodes import Entry, Node
-from katern.front_matter.yaml_header import MAX_LENGTH, MAX_LINE_LENGTH, parse_yaml
+from katern.front_matter.yaml_header import (
+    MAX_LENGTH,
+    MAX_LINE_LENGTH,
+    MAX_ROUNDS,
+    parse_mended,
+    parse_yaml,
+)
 
 from tests.core.told import Told
 
@@ -174,7 +180,7 @@ REFUSED = [
     ("title: 'a' b", ["2 K113"]),
     (r'title: "\q"', ["2 K170"]),
     ('"title: A', ["2 K113"]),
-    ('a: "b" c\nd: e\nf', ["2 K113"]),
+    ('a: "b" c\nd: e\nf', ["2 K113", "4 K167"]),
     ("x: y\ntags: [a, b", ["3 K114"]),
     ("credits: {a: b", ["2 K114"]),
     ("tags: [a, b\ndate: x", ["2 K114"]),
@@ -211,7 +217,7 @@ REFUSED = [
     ("a: b\ntitle:\u202fA", ["3 K125"]),
     ("a\u2003b: c: d", ["2 K125"]),
     ("title: a\u2028status: draft", ["2 K125"]),
-    ("title: a\u0085b\ndate: 'x", ["2 K125"]),
+    ("title: a\u0085b\ndate: 'x", ["2 K125", "3 K113"]),
     ("title: |\n  a\u2029b", ["3 K125"]),
     ("title：A", ["2 K126"]),
     ("title: [[[[[[[[[a]]]]]]]]]", ["2 K127"]),
@@ -288,6 +294,56 @@ def test_the_line_to_change_is_quoted_with_a_form_that_can_be_read():
     assert 'Zo "kan" het: ook' == entries["title"].node.value
 
 
+QUOTES = [
+    ("title: 't Is op", 'title: "\'t Is op"', "'t Is op"),
+    ("title: '80 was beter", 'title: "\'80 was beter"', "'80 was beter"),
+    ('title: "Koffie" is op', "title: '\"Koffie\" is op'", '"Koffie" is op'),
+    ('title: "Koffie" en "thee"', 'title: \'"Koffie" en "thee"\'', '"Koffie" en "thee"'),
+    ('title: "Hij zei "ja""', "title: 'Hij zei \"ja\"'", 'Hij zei "ja"'),
+    ("title: 'De auto's'", 'title: "De auto\'s"', "De auto's"),
+    ('title: "Koffie', 'title: "Koffie"', "Koffie"),
+    ('title: \'t Is "op"', 'title: "\'t Is \\"op\\""', '\'t Is "op"'),
+]
+
+
+@pytest.mark.parametrize(("line", "fixed", "meant"), QUOTES)
+def test_quotes_that_do_not_match_come_back_as_a_line_that_is_ready(line: str, fixed: str, meant: str):
+    told = Told()
+    assert parse_yaml([line], 2, told) is None
+    assert told.messages[0].endswith(f"put the value between quotes: {fixed}")
+    entries, said = read(fixed)
+    assert entries is not None
+    assert (meant, []) == (entries["title"].node.value, said)
+
+
+def test_quotes_in_a_list_come_with_words_alone():
+    told = Told()
+    assert parse_yaml(['tags: ["a, b]'], 2, told) is None
+    assert told.messages[0].endswith('close it with the same quote; inside "…" write \\" for a quote')
+
+
+def test_a_quotation_in_curly_quotes_gets_straight_ones_around():
+    told = Told()
+    assert parse_yaml(["title: ‘Een agenda is van niemand’"], 2, told) is None
+    assert 'where readers see these quotes too: "‘Een agenda is van niemand’"' in told.messages[0]
+
+
+INDENTS = [
+    ("updates:\n  - date: a\n    kind: b\n     text: c", "5", "let it begin exactly under 'kind'"),
+    ("updates:\n  - date: a\n     kind: b", "4", "let it begin exactly under 'date'"),
+    ("menu:\n  - title: a\n    url: /b/\n   c: d", "5", "let it begin exactly under 'url'"),
+    ("title: a\n date: b", "3", "let all keys begin at the start of the line"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "advice"), INDENTS)
+def test_an_indent_that_does_not_fit_is_told_where_to_begin(text: str, line: str, advice: str):
+    told = Told()
+    assert parse_yaml(text.split("\n"), 2, told) is None
+    assert told.messages[0].startswith(f"a.md:{line}: K116 ")
+    assert advice in told.messages[0]
+
+
 def test_a_line_beyond_all_measure_is_not_read():
     told = Told()
     assert parse_yaml(["title: A", f"summary: {'x' * MAX_LINE_LENGTH}"], 2, told) is None
@@ -312,3 +368,54 @@ def test_a_header_and_a_line_of_just_the_limit_are_read():
 
 def test_no_lines_are_an_empty_header():
     assert {} == parse_yaml([], 2, Told())
+
+
+SEVERAL = [
+    (
+        'title: "Koffie" is op\n\tkicker: x\nstandfirst: "Zij "ja"."',
+        {"title", "standfirst"},
+        {"kicker"},
+        ["2 K113", "3 K111", "4 K113"],
+    ),
+    (
+        "standfirst: Een inleiding\ndie doorloopt.\nkicker: x\nnog een regel",
+        set(),
+        {"die", "nog"},
+        ["3 K167", "5 K167"],
+    ),
+    ("title: 'it's'\nkicker: 'Zo'n\nx: y", {"title", "kicker"}, set(), ["2 K113", "3 K113"]),
+    (
+        "title: 'A\ndate: x\ntags: [a,\nb\nkicker: x: y",
+        {"title", "tags", "kicker"},
+        set(),
+        ["2 K113", "4 K114", "6 K112"],
+    ),
+    ('title: "A\ndate: "x"\nkicker: y', {"title"}, set(), ["2 K113"]),
+    ("title: a: b\n  gaat door\nx: y", {"title"}, set(), ["2 K112"]),
+    ("tags: c: d\n- a\n- b\nx: y", {"tags"}, set(), ["2 K112"]),
+    ('kicker: "Zij\n  zei: dit: ja"\ntitle: a: b', {"title"}, set(), ["4 K112"]),
+    ("credits:\n\tbeeld: A\n\ttekst: B\nx: y", {"credits"}, {"beeld"}, ["3 K111", "4 K111"]),
+    ("title: x\n date: a\n  tags: b\nkicker: 'a", {"kicker"}, {"date"}, ["3 K116", "5 K113"]),
+    ("a: *x\n*y: z\n[q]: 1\nb: @a", {"a", "b"}, {"y", "q"}, ["2 K118", "3 K118", "4 K123", "5 K117"]),
+    ("title: A\n--- b\nx: 'y\n--- c", {"x"}, {"b"}, ["3 K104", "4 K113"]),
+    ("title:\u00a0A\n\u00a0date: b\nx: “y”", {"title", "date", "x"}, set(), ["2 K125", "3 K125", "4 K124"]),
+    ("title: A #b\nkicker: 'x\ntitle: B", {"kicker"}, set(), ["2 K121", "3 K113", "4 K122"]),
+]
+
+
+@pytest.mark.parametrize(("text", "faulty", "unread", "said"), SEVERAL)
+def test_every_fault_is_told_at_once_and_the_rest_is_read(
+    text: str, faulty: set[str], unread: set[str], said: list[str]
+):
+    told = Told()
+    header = parse_mended(text.split("\n"), 2, told)
+    assert said == told.said
+    assert header.entries is not None
+    found = {key for key, entry in header.entries.items() if entry.node.holds_fault}
+    assert (False, faulty, unread) == (header.is_whole, found, header.unread)
+
+
+def test_a_header_of_nothing_but_faults_is_given_up_in_the_end():
+    told = Told()
+    header = parse_mended([f'k{number}: "a" b' for number in range(200)], 2, told)
+    assert (None, MAX_ROUNDS) == (header.entries, len(told.said))

@@ -105,6 +105,7 @@ class Reader:
             **os.environ,
             "HOME": str(self.home),
             "KATERN_LANG": "nl",
+            "KATERN_PROJECT": str(self.root),
             "PYTHONPATH": str(REPOSITORY / "plugins"),
             "SOURCE_DATE_EPOCH": NOW,
         }
@@ -151,7 +152,7 @@ def end_of_rename(reader: Reader) -> None:
 
 def end_of_schedule(reader: Reader) -> None:
     assert not (reader.root / "output" / "welkom").exists()
-    assert "Welkom bij het eerste nummer" in reader.page("welkom", "straks")
+    assert "Welkom bij het eerste nummer" in reader.page("welkom", "output-straks")
 
 
 def end_of_pictures(reader: Reader) -> None:

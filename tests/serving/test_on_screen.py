@@ -41,7 +41,7 @@ def test_save_is_on_screen_where_the_reader_was(start_serving: Callable[..., Ser
     page.evaluate("scrollTo(0, 1500)")
     serving.write(ARTICLE, FILES[ARTICLE].replace("eerste tekst", "nieuwe tekst") + "\n" + LONG)
     expect(page.get_by_text("De nieuwe tekst.")).to_be_attached()
-    page.wait_for_function("Math.abs(scrollY - 1500) < 5")
+    page.wait_for_function("() => Math.abs(scrollY - 1500) < 5")
     assert [] == faults
 
 
@@ -56,6 +56,39 @@ def test_fault_is_on_screen_over_the_page_until_it_is_mended(serving: Serving, p
     serving.write(ARTICLE, FILES[ARTICLE])
     expect(panel.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_text("De eerste tekst.")).to_be_visible()
+
+
+def test_preview_keeps_to_the_policy_of_its_page(serving: Serving, page: Page) -> None:
+    """Its script, its panel with a style of its own and the mark of a draft are none of what is refused."""
+    draft = "---\ntitle: Klad\ndate: 2020-01-01\nstatus: draft\n---\n"
+    page.add_init_script(
+        "window.refused = []; addEventListener('securitypolicyviolation',"
+        " (event) => refused.push(`${event.effectiveDirective} ${event.blockedURI}`));"
+    )
+    page.goto(address(serving, "/een/"))
+    expect(page.get_by_text("De eerste tekst.")).to_be_visible()
+    serving.write("content/articles/klad.md", f"{draft}[weg](weg.md)\n")
+    panel = page.locator("katern-findings")
+    expect(panel.get_by_text("content/articles/klad.md:6")).to_be_visible()
+    page.wait_for_function(
+        "() => document.querySelector('katern-findings').shadowRoot.querySelector('link').sheet !== null"
+    )
+    assert [] == page.evaluate("refused")
+    serving.write("content/articles/klad.md", f"{draft}Een klad.\n")
+    expect(panel.get_by_role("alert")).to_have_count(0)
+    page.goto(address(serving, "/klad/"))
+    expect(page.get_by_text("Een klad.")).to_be_visible()
+    assert "default-src 'none'" in str(page.locator("meta[http-equiv]").get_attribute("content"))
+    assert [] == page.evaluate("refused")
+
+
+def test_label_of_the_magazine_is_on_screen_when_it_is_saved(serving: Serving, page: Page) -> None:
+    """Like any other save, the first one too."""
+    page.goto(address(serving, "/een/"))
+    expect(page.get_by_text("Naar boven")).to_be_visible()
+    for words in ("Omhoog", "Terug"):
+        serving.write("theme/translations/nl.po", f'msgid "Back to top"\nmsgstr "{words}"\n')
+        expect(page.get_by_text(words)).to_be_visible()
 
 
 def test_first_site_takes_the_place_of_the_faults(start_serving: Callable[..., Serving], page: Page) -> None:

@@ -71,6 +71,12 @@ def test_each_command_is_listed_with_one_line(root: Path) -> None:
         (["check", "--fix", "--strict"], DUTCH, 0, "is now"),
         (["build", "--content", "weg"], {}, 1, "there is no folder 'weg'\n"),
         (["build", "--as-of", "gisteren"], {}, 1, "'gisteren' is no moment"),
+        (
+            ["build", "--siteurl", "blad.nl"],
+            {},
+            1,
+            "K905 the setting 'SITEURL' cannot be used: 'blad.nl' is no",
+        ),
         (["build", "--format", "xml"], {}, 1, "unknown format 'xml'; choose one of text, json, github\n"),
         (["build", "--output", "content/x"], {}, 1, "K"),
         (["build", "--wat"], {}, 1, "No idea what '--wat' is!\n"),
@@ -150,6 +156,52 @@ def test_faulty_settings_are_named_by_line(root: Path) -> None:
         done.returncode,
         done.stderr,
     )
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            'PATH = "inhoud"\n',
+            "K905 the setting 'PATH' cannot be used: there is no folder 'inhoud'; make that folder, or ",
+        ),
+        (
+            'THEME = "thema"\n',
+            "K905 the setting 'THEME' cannot be used: there is no folder 'thema'; correct the line, or ",
+        ),
+        ('raise ValueError("kapot")\n', "ValueError: kapot\n"),
+    ],
+)
+def test_folder_that_is_missing_is_told_at_the_setting(
+    root: Path, command: str, lines: str, said: str
+) -> None:
+    """Pelican only says that it needs one."""
+    line = add_settings(root, lines).read_text(encoding="utf-8").count("\n")
+    done = run(root, command)
+    assert (1, "", 1) == (done.returncode, done.stdout, done.stderr.count("\n"))
+    assert done.stderr.startswith(f"pelicanconf.py:{line}: {said}")
+
+
+def test_missing_content_is_told_once_to_a_program(root: Path) -> None:
+    """The finding itself, at the line of the setting, not wrapped in another one."""
+    (root / "content").rename(root / "elders")
+    (told,) = json.loads(run(root, "check", "--format", "json").stdout)["diagnostics"]
+    assert ("pelicanconf.py", 15, "K905") == (told["path"], told["line"], told["code"])
+    assert "there is no folder 'content'" in told["message"]
+    assert 0 == run(root, "check", "--content", "elders").returncode
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [("--content", "weg", "there is no folder 'weg'"), ("--as-of", "gisteren", "'gisteren' is no moment")],
+)
+def test_wrong_option_is_named_to_a_program(root: Path, option: str, value: str, said: str) -> None:
+    """It is no line of the settings."""
+    done = run(root, "check", option, value, "--format", "json")
+    (told,) = json.loads(done.stdout)["diagnostics"]
+    assert option == told["path"]
+    assert told["message"].startswith(f"{option}: {said}")
 
 
 def test_fault_of_katern_itself_is_told_as_such(root: Path) -> None:

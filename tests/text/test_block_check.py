@@ -110,12 +110,34 @@ def test_wrong_block_is_told_at_its_line(text, expected):
         ("pulquote", "did you mean '/// pullquote'?"),
         ("Pullquote", "did you mean '/// pullquote'?"),
         ("figurecaption", "did you mean '/// figure-caption'?"),
-        ("streamer", "here it is called '/// pullquote'; 'inv check --fix' changes it"),
-        ("Kader", "here it is called '/// sidebar'; 'inv check --fix' changes it"),
+        ("streamer", "here it is called '/// pullquote'; 'python3 dev.py check --fix' changes it"),
+        ("Kader", "here it is called '/// sidebar'; 'python3 dev.py check --fix' changes it"),
     ],
 )
 def test_name_that_was_meant_is_advised(name, advice):
     assert advice in check(f"/// {name}\nx\n///").messages[0]
+
+
+def test_a_block_in_a_block_is_to_have_four_slashes():
+    hints = [one.hint for one in check("/// sidebar\n/// pullquote\ny\n///\n///").found]
+    assert "begin and end this one with '////': '//// sidebar', …, '////'" in hints[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("youtube.com/watch?v=abcdefghijk", "its address lacks 'https://' at the beginning"),
+        ("http://youtu.be/abcdefghijk", "its address lacks 'https://' at the beginning"),
+        ("https://www.youtube.com/watch?v=abc", "the address leads to no video: its id is missing or wrong"),
+        ("https://vimeo.com/", "the address leads to no video: its id is missing or wrong"),
+        ("https://voorbeeld.nl/film", "only addresses of videos at YouTube and Vimeo are known"),
+        ("abc", "only addresses of videos at YouTube and Vimeo are known"),
+    ],
+)
+def test_address_of_a_video_is_told_with_what_is_wrong_with_it(address, reason):
+    (said,) = check(f"/// video | {address}\n///").messages
+    assert reason in said
+    assert "write it as '/// video | https://…'" in said
 
 
 def test_every_dutch_name_stands_for_a_block():

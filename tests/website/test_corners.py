@@ -153,3 +153,40 @@ def test_a_sponsored_article_says_so_in_every_list(output: Path) -> None:
         if 'class="card' in main or 'class="plain-list title-list"' in main:
             listed = main.count('href="/stille-uren-in-het-boekingssysteem/"')
             assert main.count("In samenwerking met Zaalwijzer") >= min(listed, 1), path
+
+
+def test_a_section_or_tag_without_page_is_named_without_a_link(build_with: Callable[..., Path]) -> None:
+    """A hidden article and a translation stand in no list, so that their own tags have none."""
+    output = build_with(
+        {
+            "articles/een.md": article(1, "tags: [thee]\ncategory: Vak\n"),
+            "articles/one.md": article(1, "slug: een\nlang: en\ntags: [thee, tea]\ncategory: Work\n"),
+            "articles/twee.md": article(2, "status: hidden\ntags: [t, thee]\ncategories: [K, Vak]\n"),
+            "articles/drie.md": article(3, "slug: three\nlang: en\ntags: [alone]\n"),
+        }
+    )
+    made = page_paths(output)
+    assert {"/tag/thee/", "/tag/alone/", "/categorie/vak/"} <= set(made)
+    for path in ("/een/", "/en/een/", "/twee/", "/en/three/"):
+        page = Reader(read_page(output, path))
+        led = {one["href"] for one in page.all("a") if one["href"].startswith(("/tag/", "/categorie/"))}
+        assert led
+        assert led <= set(made)
+    names = [text for _lang, text in Reader(read_page(output, "/twee/")).texts]
+    assert {"t", "K", "thee", "Vak"} <= set(names)
+
+
+def test_a_series_is_one_of_its_own_in_each_language(build_with: Callable[..., Path]) -> None:
+    """Its parts bear the numbers that they are given, also where one is not out yet."""
+    files = {
+        f"articles/{name}-{lang}.md": article(
+            day, f"slug: {name}\nlang: {lang}\nseries: Thee\nseries_part: {part}\n"
+        )
+        for name, part in (("een", 1), ("drie", 3))
+        for lang, day in (("nl", part), ("en", part + 4))
+    }
+    output = build_with(files)
+    for path, prefix in (("/een/", ""), ("/drie/", ""), ("/en/een/", "/en"), ("/en/drie/", "/en")):
+        html = read_page(output, path).partition('<nav class="series"')[2].partition("</nav>")[0]
+        assert [f"{prefix}/een/", f"{prefix}/drie/"] == [one["href"] for one in Reader(html).all("a")]
+        assert ["1", "3"] == [one["value"] for one in Reader(html).all("li")]

@@ -8,7 +8,12 @@ import pytest
 from katern.website.head import DESCRIPTION_LENGTH, Head, Voice, describe_page
 from katern.website.sheets import Sheet
 
-VOICE = Voice(lambda text: f"«{text}»", lambda url: f"https://1.example/{url.lstrip('/')}", "Over de site.")
+VOICE = Voice(
+    lambda text: f"«{text}»",
+    lambda url: f"https://1.example/{url.lstrip('/')}",
+    lambda url: f"https://1.example/{url.lstrip('/')}",
+    "Over de site.",
+)
 
 
 def describe(kind: str, sheet: Sheet | None = None, **values: object) -> Head:

@@ -181,6 +181,32 @@ def test_a_site_may_live_below_another(build_with: Callable[..., Path]) -> None:
     assert "url=/blad/een/" in read_page(output, "/oud/")
 
 
+def test_a_page_may_be_called_as_the_folder_of_the_site(build_with: Callable[..., Path]) -> None:
+    """Its path is no address that has the folder already; what comes from the front matter has it once."""
+    top = "---\ntitle: {0}\ndate: 2026-01-0{0}\nseries: Reeks\nseries_part: {0}\nauthors: [jan]\n"
+    more = "aliases: [/oud/]\ncover: ../images/blad.svg\ncover_alt: x\n---\nTekst.\n"
+    files = {
+        "articles/blad.md": top.format(1) + more,
+        "articles/twee.md": f"{top.format(2)}---\n[een](blad.md)\n",
+        "authors/jan.md": "---\nname: Jan\nlinks: {Stuk: /blad/, Site: 'https://a.example/b,c'}\n---\n",
+        "images/blad.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+        "site.yaml": "name: Proef\nmenu:\n  - {title: Stuk, url: /blad/}\n",
+    }
+    output = build_with(files, f'SITEURL = "{BASE}/blad"')
+    assert "url=/blad/blad/" in read_page(output, "/oud/")
+    for path in ("/", "/blad/", "/twee/"):
+        inner = set(links(output, path)) - {"#main"}
+        assert "/blad/blad/" in inner
+        assert [] == [one for one in inner if one.startswith(("/blad/blad/blad", "/twee"))]
+    assert {"/blad/blad/", "https://a.example/b,c"} <= set(links(output, "/auteur/jan/"))
+    page = Reader(read_page(output, "/blad/"))
+    assert [f"{BASE}/blad/images/blad.svg"] == [
+        one["content"] for one in page.all("meta", property="og:image")
+    ]
+    assert [f"{BASE}/blad/blad/"] == [one["href"] for one in page.all("link", rel="canonical")]
+    assert "page" in [one.get("aria-current") for one in page.all("a", href="/blad/blad/")]
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/de-overdrachtsmap/", "/categorie/vak/", "/faq/over-het-vak/", "/contact/"]
 )

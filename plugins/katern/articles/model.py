@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
@@ -49,6 +49,7 @@ class Part:
     title: str
     url: str
     number: int
+    """As the article says; 0 when it says none."""
     current: bool
 
 
@@ -59,6 +60,19 @@ class Series:
     title: str
     parts: tuple[Part, ...]
     """In order."""
+
+
+class Paged:
+    """Mixed into Pelican's writers, sections and tags: pages link only to what has a page."""
+
+    has_page = False
+    slug: str
+    _from_settings: Any
+
+    @property
+    def url(self) -> str:
+        """Its address, empty when there is no page."""
+        return str(self._from_settings("URL")) if self.has_page else ""
 
 
 class Tag(Protocol):

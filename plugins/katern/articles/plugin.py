@@ -14,7 +14,7 @@ from pelican.utils import process_translations
 
 from katern.articles import views
 from katern.articles.archive import group_by_period, list_years
-from katern.articles.model import Series
+from katern.articles.model import Paged, Series
 from katern.articles.relations import Choice, Front, in_alphabet, make_front, reading_minutes, related
 from katern.articles.samples import choose_samples
 from katern.articles.shelf import Shelf
@@ -35,15 +35,18 @@ def offer_generators(pelican: Any) -> type | None:
     return MagazineArticles if "KATERN_LOADED" in pelican.settings else None
 
 
-class Author(urlwrappers.Author):  # type: ignore[misc]
+class Author(Paged, urlwrappers.Author):  # type: ignore[misc]
     """A writer; without profile there is only the name, and no page."""
 
     has_profile = False
 
-    @property
-    def url(self) -> str:
-        """The address of the profile, empty when there is none."""
-        return str(super()._from_settings("URL")) if self.has_profile else ""
+
+class Category(Paged, urlwrappers.Category):  # type: ignore[misc]
+    """A section; without a file of its own it has a page when a list shows an article of it."""
+
+
+class Tag(Paged, urlwrappers.Tag):  # type: ignore[misc]
+    """A subject; it has a page when a list shows an article of it."""
 
 
 class Article(Resolved, contents.Article):  # type: ignore[misc]
@@ -91,10 +94,8 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         self.context["period_archives"] = self.period_archives
         signals.article_generator_finalized.send(self)
 
-    def _make_thing(self, kind: str, name: str, slug: str) -> urlwrappers.URLWrapper:
-        made = {"author": Author, "category": urlwrappers.Category, "tag": urlwrappers.Tag}[kind](
-            name, self.settings
-        )
+    def _make_thing(self, kind: str, name: str, slug: str) -> Any:
+        made = {"author": Author, "category": Category, "tag": Tag}[kind](name, self.settings)
         made.slug = slug
         return made
 
@@ -138,7 +139,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "summary": summary,
             "summary_text": summary,
             "categories": categories,
-            "tags": [shelf.tag(name) for name in values.get("tags", ())],
+            "tags": list(dict.fromkeys(shelf.tag(name) for name in values.get("tags", ()))),
             "credits_lines": views.make_credits(document, people, labels),
             "cover": views.make_picture(document, "cover", shelf.resolve_picture, shelf.sizes.find),
             "updates": views.make_corrections(document),
@@ -146,7 +147,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "reading_minutes": reading_minutes(document.scanned.words if document.scanned else 0),
         }
         described |= {name: values.get(name) for name in ("sponsor", "source", "source_url", "canonical")}
-        writers = [people[name] for name in author_names(document)]
+        writers = list(dict.fromkeys(people[name] for name in author_names(document)))
         if writers:
             described["authors"] = writers
         if categories:
@@ -169,7 +170,10 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
                 article.older = made[own[index + 1].relative] if index + 1 < len(own) else None
 
     def _shelve(self) -> None:
-        """Fill sections, tags, writers and archive from the listed articles."""
+        """Fill sections, tags, writers and archive from the listed articles; what is filled has a page.
+
+        `checks.listings` names the same pages.
+        """
         shelf, magazine = self.shelf, self.magazine
         sections: dict[Any, list[Article]] = {
             shelf.category(one.slug): [] for one in magazine.of_kind("category")
@@ -184,6 +188,8 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             for author in dict.fromkeys(getattr(article, "authors", ())):
                 if author.has_profile:
                     writers[author].append(article)
+        for thing in (*sections, *writers, *tags):
+            thing.has_page = True
         self.categories = sorted(sections.items(), key=lambda one: (one[0].order, in_alphabet(one[0].name)))
         self.authors = sorted(writers.items(), key=lambda one: (in_alphabet(one[0].sort_name), one[0].slug))
         self.tags = dict(sorted(tags.items(), key=lambda one: (in_alphabet(one[0].name), one[0].slug)))

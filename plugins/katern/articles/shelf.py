@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from katern.addresses import link_fault
 from katern.articles.model import Section, Tag, Writer
 from katern.articles.views import make_picture
 from katern.compose import compose_html
@@ -14,6 +15,10 @@ from katern.load import Loaded
 from katern.magazine import Document
 from katern.picture_files import PictureError, read_size
 from katern.slugs import slugify
+
+
+def _say_nothing(*_args: object, **_values: object) -> None:
+    """Take a finding that `inv check` has told already."""
 
 
 class Sizes:
@@ -52,7 +57,7 @@ class Shelf:
 
     def resolve_picture(self, document: Document, name: str) -> str:
         """Return the address of the picture that a key names; empty when there is none."""
-        return self.resolver.resolve_field(document, name, lambda *_args, **_values: None)
+        return self.resolver.resolve_field(document, name, _say_nothing)
 
     def author(self, name: str) -> Writer:
         """Return the writer with this slug or name."""
@@ -76,7 +81,12 @@ class Shelf:
         author.photo_alt = author.photo.alt if author.photo else ""
         author.bio = trust_html(compose_html(profile, self.resolver))
         links = profile.values.get("links") or {}
-        author.links = [(label, address) for label, found in links.items() for address in found]
+        author.links = [
+            (label, self.resolver.resolve(address, profile, _say_nothing))
+            for label, found in links.items()
+            for address in found
+            if link_fault(address) is None
+        ]
         author.email_public = profile.values.get("email_public")
         author.sort_name = str(profile.values.get("sort_name") or profile.title)
         return author

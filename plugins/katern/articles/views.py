@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from katern.articles.model import Correction, Credit, Part, Picture, Series
@@ -49,12 +49,17 @@ def make_credits(
         people: by their name or slug, as written.
         labels: of the roles `text` and `pictures`, which importers write; any other is shown as written.
     """
-    writers = tuple(people[name] for name in author_names(document))
+    writers = _each_once(people, author_names(document))
     lines = [Credit(labels["text"], writers)] if writers else []
     for role, names in (document.values.get("credits") or {}).items():
         label = labels.get(role.lower()) or role[:1].upper() + role[1:]
-        lines.append(Credit(label, tuple(people[name] for name in names)))
+        lines.append(Credit(label, _each_once(people, names)))
     return tuple(lines)
+
+
+def _each_once(people: Mapping[str, object], names: Iterable[str]) -> tuple[object, ...]:
+    """Return who is named, each once: a slug and a full name may mean the same person."""
+    return tuple(dict.fromkeys(people[name] for name in names))
 
 
 def credited_names(document: Document) -> tuple[str, ...]:
@@ -82,23 +87,30 @@ def modified(document: Document) -> datetime | None:
 def make_series(documents: list[Document], magazine: Magazine) -> dict[str, Series]:
     """Return, for each article in a series, its `Series` by the article's relative path.
 
+    In each language a series is one of its own.
+
     Args:
         documents: the articles that lists show.
         magazine: knows their addresses.
     """
-    members: dict[str, list[Document]] = defaultdict(list)
+    members: dict[tuple[str, str], list[Document]] = defaultdict(list)
     for document in documents:
         if document.values.get("series"):
-            members[document.values["series"]].append(document)
+            members[document.values["series"], document.lang].append(document)
     found: dict[str, Series] = {}
-    for name, parts in members.items():
+    for (name, _lang), parts in members.items():
         parts.sort(
             key=lambda one: (one.values.get("series_part") or 10**9, -newest_first(one)[0], one.relative)
         )
         for current in parts:
             listed = tuple(
-                Part(set_text(one, "title"), magazine.path_of(one), number, one is current)
-                for number, one in enumerate(parts, 1)
+                Part(
+                    set_text(one, "title"),
+                    magazine.path_of(one),
+                    one.values.get("series_part", 0),
+                    one is current,
+                )
+                for one in parts
             )
             found[current.relative] = Series(typeset(name, current.lang[:2]), listed)
     return found

@@ -26,6 +26,9 @@ _PROVIDERS = (
         "https://player.vimeo.com/video/{}?dnt=1",
     ),
 )
+_KNOWN_HOST = re.compile(
+    r"(?i)(?:https?://)?(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|youtube-nocookie\.com|vimeo\.com)(?=[/?#]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,18 @@ class Video(MagazineBlock):
     NAME = "video"
     ARGUMENT = True
     ARGUMENT_REQUIRED = True
-    ARGUMENT_NAME = "URL"
+    ARGUMENT_NAME = "https://…"
 
     @classmethod
     def check(cls, argument: str) -> str | None:
         """Return why no player is known for the address."""
-        if find_embed(argument.strip()):
+        address = argument.strip()
+        if find_embed(address):
             return None
+        if find_embed(f"https://{address.removeprefix('http://')}"):
+            return gettext("its address lacks 'https://' at the beginning")
+        if _KNOWN_HOST.match(address):
+            return gettext("the address leads to no video: its id is missing or wrong")
         return gettext(
             "only addresses of videos at YouTube and Vimeo are known; elsewhere a plain link leads"
         )
@@ -69,13 +77,13 @@ class Video(MagazineBlock):
         figure = ET.SubElement(parent, "figure", {"class": "video"})
         ET.SubElement(figure, "div", {"class": "video-stage"})
         note = ET.SubElement(figure, "p", {"class": "video-note"})
-        address = self.argument.strip()
-        embed = find_embed(address)
-        attributes = {"class": "video-link", "href": address}
+        embed = find_embed(self.argument.strip())
+        attributes = {"class": "video-link"}
         provider = ""
-        if embed is not None:
+        if embed is not None:  # else the check told of the address already
             provider = embed.provider
-            attributes |= {"data-embed": embed.url, "data-play": translate("Play video")}
+            attributes |= {"href": self.argument.strip(), "data-embed": embed.url}
+            attributes["data-play"] = translate("Play video")
             sent = translate("When it plays, {provider} receives your IP address.")
             self.leaf(note, "span", sent.format(provider=provider)).tail = " "
         label = translate("Watch the video at {provider}")

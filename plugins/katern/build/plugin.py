@@ -14,10 +14,11 @@ from pelican import Pelican, autoreload
 from katern import codes
 from katern.build.output_folder import ForeignFolderError, MountedFolderError, OutputFolder
 from katern.build.pelican_log import collect_errors, mute_console, takes_warnings
-from katern.checking import BadSettingsError, check_pictures, load_with_settings
+from katern.checking import check_pictures, load_with_settings
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
 from katern.i18n import gettext, show_seconds
 from katern.load import show_path
+from katern.project import BadSettingsError
 from katern.settings import setting
 from katern.state_folder import lock
 

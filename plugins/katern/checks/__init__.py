@@ -29,15 +29,15 @@ __all__ = ["check_magazine"]
 def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
     """Tell everything that is wrong between the files; return the resolver, which knows the files in use."""
     resolver = Resolver(magazine, frozenset(list_addresses(magazine)))
-    for document in magazine:
+    for document in (*magazine, *magazine.mended):
         if document.kind.name != "comment":
             add = adder(document.shown_path)
             check_references(magazine, document, add)
             check_text(resolver, document, add)
-    check_addresses(magazine, resolver, adder)
     check_names(magazine, adder)
     check_series(magazine, adder)
     check_spellings(magazine, adder)
     check_comments(magazine, adder)
     check_site_file(magazine, resolver, adder)
+    check_addresses(magazine, resolver, adder)  # at last: by now every published file is known
     return resolver

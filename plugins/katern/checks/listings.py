@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from katern.magazine import LISTED_STATES, Magazine, category_names
+from katern.magazine import LISTED_STATES, Document, Magazine, category_names
 from katern.slugs import slugify
+
+
+def _list_originals(magazine: Magazine) -> Iterator[Document]:
+    """Yield the articles that lists show: no translation of one in the magazine's language."""
+    listed = [one for one in magazine.of_kind("article") if one.state in LISTED_STATES]
+    translated = {one.slug for one in listed if one.lang == one.default_lang}
+    for document in listed:
+        if document.lang == document.default_lang or document.slug not in translated:
+            yield document
 
 
 def list_addresses(magazine: Magazine) -> Iterator[str]:
@@ -16,9 +25,7 @@ def list_addresses(magazine: Magazine) -> Iterator[str]:
     if magazine.of_kind("faq") and options.faqs_url:
         yield f"/{options.faqs_url}"
     patterns = options.url_patterns
-    for document in magazine.of_kind("article"):
-        if document.state not in LISTED_STATES:
-            continue
+    for document in _list_originals(magazine):
         for period in ("year", "month", "day"):
             if document.date is not None and patterns.get(period):
                 yield f"/{patterns[period].format(date=document.date)}"

@@ -8,7 +8,6 @@ from katern.diagnostics import Add
 from katern.links import Resolver, tell_at
 from katern.magazine import Document, Magazine
 from katern.text.scanned import Include, Reference
-from katern.text.source_lines import LineFinder
 
 _ALT_OF = {"cover": "cover_alt", "photo": "photo_alt"}
 
@@ -17,6 +16,7 @@ def check_text(resolver: Resolver, document: Document, add: Add) -> None:
     """Tell what is wrong with what a document shows; remember which files it publishes."""
     _check_pictures(resolver, document, add)
     _check_pieces(resolver, document, add)
+    _check_links(resolver, document, add)
     if document.kind.name == "faq":
         _check_faq(document, add)
 
@@ -30,27 +30,32 @@ def _check_pictures(resolver: Resolver, document: Document, add: Add) -> None:
                 add(codes.COVER_ALT_MISSING, document.line(name), key=name, alt=alt, target=target)
 
 
+def _check_links(resolver: Resolver, document: Document, add: Add) -> None:
+    """Tell what the links of a profile lead to that is not there."""
+    if document.kind.name == "author":
+        for addresses in (document.values.get("links") or {}).values():
+            for address in addresses:
+                resolver.resolve(address, document, tell_at(add, document.line("links")))
+
+
 def _check_pieces(resolver: Resolver, document: Document, add: Add) -> None:
     if document.scanned is None:
         return
-    lines = LineFinder(document.body.split("\n"), document.body_line)
     for piece in document.scanned.pieces:
         if isinstance(piece, Reference):
-            target = piece.target
-            line = lines.find(target, target.replace("&", "&amp;"), target[1:])
-            resolver.resolve(target, document, tell_at(add, line), shown=piece.shown)
+            resolver.resolve(piece.target, document, tell_at(add, piece.line), shown=piece.shown)
         elif isinstance(piece, Include):
-            _check_offer(resolver.magazine, document, piece, lines.find(piece.slug), add)
+            _check_offer(resolver.magazine, document, piece, add)
 
 
-def _check_offer(magazine: Magazine, document: Document, piece: Include, line: int, add: Add) -> None:
+def _check_offer(magazine: Magazine, document: Document, piece: Include, add: Add) -> None:
     offer = magazine.named("offer", piece.slug)
     if offer is None:
         known = [one.slug for one in magazine.of_kind("offer")]
         key = f"/// {piece.block}"
-        add(codes.UNKNOWN_REFERENCE, line, key=key, found=piece.slug, advice=advise(piece.slug, known))
+        add(codes.UNKNOWN_REFERENCE, piece.line, key=key, found=piece.slug, advice=advise(piece.slug, known))
     elif document.relative in _list_held(magazine, offer):
-        add(codes.OFFER_CIRCLE, line, found=piece.slug, other=offer.shown_path)
+        add(codes.OFFER_CIRCLE, piece.line, found=piece.slug, other=offer.shown_path)
 
 
 def _list_held(magazine: Magazine, offer: Document) -> set[str]:
@@ -73,8 +78,6 @@ def _check_faq(document: Document, add: Add) -> None:
     headings = [one for one in document.scanned.headings if one.level == 2]
     if not headings:
         add(codes.FAQ_WITHOUT_QUESTION, max(document.body_line - 1, 1))
-    lines = LineFinder(document.body.split("\n"), document.body_line)
     for heading in headings:
-        line = lines.find(f"## {heading.text}", heading.text)
         if not heading.has_text:
-            add(codes.FAQ_WITHOUT_ANSWER, line, found=heading.text)
+            add(codes.FAQ_WITHOUT_ANSWER, heading.line, found=heading.text)

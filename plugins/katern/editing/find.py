@@ -10,6 +10,7 @@ from pathlib import Path
 from katern.editing.errors import NotFoundError
 from katern.i18n import gettext
 from katern.magazine import Document, Magazine
+from katern.project import own_command
 
 KINDS = ("article", "page")
 
@@ -67,7 +68,8 @@ def _called(magazine: Magazine, name: str) -> Iterator[Document]:
 
 def _describe_file(magazine: Magazine, path: str, name: str) -> str:
     if path in magazine.broken:
-        return gettext("{found!r} cannot be read, or is skipped; see 'inv check'").format(found=name)
+        told = gettext("{found!r} cannot be read, or is skipped; see '{command}'")
+        return told.format(found=name, command=own_command("check"))
     return gettext("{found!r} is neither an article nor a page").format(found=name)
 
 

@@ -32,17 +32,25 @@ def scalar_span(source: Source, node: Node) -> tuple[int, int]:
 def edit_names(
     source: Source, parsed: Parsed, key: str, moved: Callable[[str], str | None]
 ) -> Iterator[Edit]:
-    """Yield the edits of a list of names, whether one per line, between brackets, or with commas."""
+    """Yield the edits of names: one per line, between brackets, or with commas; also in lists by role."""
     entry = parsed.entries.get(key)
     if entry is None:
         return
     if parsed.style == "pelican":
         yield from _edit_words(source.raw, *_pelican_span(source, entry), moved)
-    elif isinstance(entry.node.value, list):
-        for node in entry.node.value:
-            yield from edit_scalar(source, node, moved)
-    elif isinstance(entry.node.value, str) and moved_words(entry.node.value, moved):
-        yield from _edit_words(source.raw, *scalar_span(source, entry.node), moved)
+    elif isinstance(entry.node.value, dict):
+        for inner in entry.node.value.values():
+            yield from _edit_list(source, inner.node, moved)
+    else:
+        yield from _edit_list(source, entry.node, moved)
+
+
+def _edit_list(source: Source, node: Node, moved: Callable[[str], str | None]) -> Iterator[Edit]:
+    if isinstance(node.value, list):
+        for one in node.value:
+            yield from edit_scalar(source, one, moved)
+    elif isinstance(node.value, str) and moved_words(node.value, moved):
+        yield from _edit_words(source.raw, *scalar_span(source, node), moved)
 
 
 def edit_scalar(source: Source, node: Node, moved: Callable[[str], str | None]) -> Iterator[Edit]:

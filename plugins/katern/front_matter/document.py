@@ -10,7 +10,7 @@ from katern import codes
 from katern.diagnostics import Add, Code
 from katern.front_matter.nodes import Entry
 from katern.front_matter.pelican_header import FIRST_LINE, parse_pelican_header
-from katern.front_matter.yaml_header import parse_yaml
+from katern.front_matter.yaml_header import parse_mended
 
 _CLOSING = re.compile(r"(?:---|\.\.\.)\s*")
 _KEY_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:(\s|$)")
@@ -29,7 +29,11 @@ class Parsed:
     style: str = "yaml"
     """`yaml`, or `pelican` for the `Key: value` header of Pelican."""
     readable: bool = True
-    """False when the header could not be read: then nothing is said about missing keys."""
+    """False when the header is none or has faults in its YAML; then it has no entries."""
+    mended: dict[str, Entry] | None = None
+    """The entries of a header with such faults, as far as they can be read; `None` when nothing can."""
+    unread: frozenset[str] = frozenset()
+    """Keys that may stand in lines that could not be read, in lower case: these are not missing."""
 
 
 def parse_document(text: str, add: Add) -> Parsed:
@@ -48,8 +52,15 @@ def parse_document(text: str, add: Add) -> Parsed:
         return Parsed(readable=False)
     body_lines = lines[end + 1 :]
     _warn_second_header(body_lines, end + 1, add)
-    entries = parse_yaml(lines[1:end], 2, add)
-    return Parsed(entries or {}, "\n".join(body_lines), end + 2, readable=entries is not None)
+    header = parse_mended(lines[1:end], 2, add)
+    return Parsed(
+        (header.entries or {}) if header.is_whole else {},
+        "\n".join(body_lines),
+        end + 2,
+        readable=header.is_whole,
+        mended=None if header.is_whole else header.entries,
+        unread=header.unread,
+    )
 
 
 def tell_conflict(lines: list[str], add: Add) -> bool:

@@ -29,6 +29,8 @@ class Type(StrEnum):
     """Texts: a YAML list, or one line with commas."""
     MAPPING = "mapping"
     """Names to texts, or to lists of texts."""
+    LINKS = "links"
+    """Names to addresses, or to lists of addresses."""
     UPDATES = "updates"
 
 
@@ -48,6 +50,7 @@ EXAMPLES = {
     Type.ALIASES: "[/oud-adres/]",
     Type.LIST: "[een, twee]",
     Type.MAPPING: "{beeld: Naam}",
+    Type.LINKS: "{website: https://voorbeeld.nl/}",
     Type.UPDATES: "[{date: 2026-01-03, kind: correction, text: …}]",
 }
 
@@ -64,13 +67,15 @@ class Field:
     choices: tuple[str, ...] = ()
     refers_to: str = ""
     """The kind whose slugs the value names; empty for none."""
+    sample: str = ""
+    """A good value, where that of its type says too little."""
     default: str = ""
     """What holds when the key is absent, for `choices` and the documentation."""
 
     @property
     def example(self) -> str:
         """A good value as it is written, for messages."""
-        return self.choices[0] if self.choices else EXAMPLES[self.type]
+        return self.choices[0] if self.choices else self.sample or EXAMPLES[self.type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ class Node:
     column: int
     quoted: bool = False
     """Whether it was written between quotes or as a block of text."""
+    is_faulty: bool = False
+    """Whether it could not be read, which is told: then nothing more is said about it."""
+
+    comment: str = ""
+    """What stands in the place of a value and is a comment: `kicker: #thee`."""
 
     def describe(self) -> str:
         """Return what kind of value this is, for a message."""
@@ -25,6 +30,14 @@ class Node:
         if isinstance(self.value, dict):
             return gettext("a mapping")
         return gettext("text") if self.value else gettext("nothing")
+
+    @property
+    def holds_fault(self) -> bool:
+        """Whether it, or something in it, could not be read."""
+        inner = self.value if isinstance(self.value, list) else []
+        if isinstance(self.value, dict):
+            inner = [entry.node for entry in self.value.values()]
+        return self.is_faulty or any(one.holds_fault for one in inner)
 
     def show(self) -> str:
         """Return the value on one line, for a message."""

@@ -48,6 +48,7 @@ _PELICAN = (
     Field("save_as", T.OUTPUT_PATH, "Pelican: another file in the output."),
     Field("template", T.TEXT, "Pelican: another template of the theme."),
 )
+_AUTHOR = Field("author", T.TEXT, "Pelican: one writer.", refers_to="author")
 _OFFERS = Field("offers", T.LIST, "Slugs of offers shown with it.", refers_to="offer")
 
 ARTICLE = Kind(
@@ -62,8 +63,8 @@ ARTICLE = Kind(
         Field("categories", T.LIST, "Several sections; the first is the main one.", refers_to="category"),
         Field("tags", T.LIST, "Subjects."),
         Field("authors", T.LIST, "Writers, by profile slug or full name.", refers_to="author"),
-        Field("author", T.TEXT, "Pelican: one writer.", refers_to="author"),
-        Field("credits", T.MAPPING, "Roles to names, such as `beeld: …`."),
+        _AUTHOR,
+        Field("credits", T.MAPPING, "Roles to names, such as `beeld: …`.", refers_to="author"),
         _SUMMARY,
         _STATUS,
         _LANG,
@@ -94,7 +95,7 @@ ARTICLE = Kind(
 PAGE = Kind(
     "page",
     "pages",
-    (_TITLE, _SLUG, _SUMMARY, _STATUS, _LANG, _ALIASES, *_PELICAN),
+    (_TITLE, _SLUG, _SUMMARY, _STATUS, _LANG, _ALIASES, _AUTHOR, *_PELICAN),
     "the page",
     needs_body=True,
 )
@@ -155,7 +156,7 @@ AUTHOR = Kind(
         Field("role", T.TEXT, "What they do."),
         Field("photo", T.PICTURE, "Portrait."),
         Field("photo_alt", T.TEXT, "What is seen on it."),
-        Field("links", T.MAPPING, "Names to addresses."),
+        Field("links", T.LINKS, "Names to addresses."),
         Field("email_public", T.EMAIL, "An address that readers may see."),
     ),
     "the biography",

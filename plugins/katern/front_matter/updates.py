@@ -27,6 +27,8 @@ class Update:
     kind: str
     """`correction` or `addition`."""
     text: str
+    line: int = 1
+    """On which its date stands."""
 
 
 def read_update(
@@ -49,10 +51,11 @@ def read_update(
     for one in PARTS:
         entry = entries.get(one.name)
         if entry is None:
-            add(codes.MISSING_KEY, line, key=f"{key}: {one.name}", example=one.example, extra="")
+            extra = gettext(", indented under this item of {key!r}").format(key=key)
+            add(codes.MISSING_KEY, line, key=one.name, example=one.example, extra=extra)
         else:
             found[one.name] = read(entry.node, one)
     date, kind, text = (found.get(name) for name in known)
     if isinstance(date, Moment) and isinstance(kind, str) and isinstance(text, str):
-        return Update(date, kind, text)
+        return Update(date, kind, text, entries["date"].line)
     return None

@@ -9,14 +9,16 @@ from functools import partial
 from unicodedata import normalize
 
 from katern import codes
-from katern.addresses import alias_fault, output_path_fault, url_fault
+from katern.addresses import EMAIL, alias_fault, link_fault, output_path_fault, url_fault
 from katern.dates import DateError, Moment, parse_moment, parse_pelican_moment
 from katern.diagnostics import Add, Code
 from katern.front_matter.dutch import DUTCH_STATUS
 from katern.front_matter.nodes import Node
 from katern.front_matter.schema import EXAMPLES, Field, Type
 from katern.front_matter.updates import Update, read_update
+from katern.front_matter.yaml_advice import quote
 from katern.i18n import gettext
+from katern.project import own_command
 from katern.slugs import mend_slug, slug_fault
 from katern.suggest import nearest
 
@@ -24,7 +26,6 @@ MAX_VALUE_LENGTH = 5_000
 MAX_TITLE_LENGTH = 300
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(\.[^\s@<>(),;:\"\[\]\\.]+)+")
 _BARE_WORDS = frozenset({"yes", "no", "on", "off", "true", "false", "y", "n"})
 _BOOLEANS = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nee": False}
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]")
@@ -42,6 +43,8 @@ class ValueReader:
 
     def read(self, node: Node, field: Field) -> object | None:
         """Return the typed value of one field, or `None` when it has none or a wrong one."""
+        if node.holds_fault:
+            return None
         if isinstance(node.value, str) and self._is_too_long(node, node.value, field):
             return None
         if node.value is None or (isinstance(node.value, str) and not node.value.strip()):
@@ -59,7 +62,7 @@ class ValueReader:
             Type.LANGUAGE: partial(self._matching, _LANGUAGE, codes.BAD_LANG),
             Type.URL: self._url,
             Type.LINK: self._url,
-            Type.EMAIL: partial(self._matching, _EMAIL, codes.BAD_EMAIL),
+            Type.EMAIL: partial(self._matching, EMAIL, codes.BAD_EMAIL),
             Type.COLOUR: partial(self._matching, _COLOUR, codes.BAD_COLOUR),
             Type.CHOICE: self._choice,
             Type.PICTURE: self._text,
@@ -67,6 +70,7 @@ class ValueReader:
             Type.ALIASES: self._aliases,
             Type.LIST: self._list,
             Type.MAPPING: self._mapping,
+            Type.LINKS: self._links,
             Type.UPDATES: self._updates,
         }
 
@@ -90,9 +94,11 @@ class ValueReader:
             self.add(codes.BAD_SLUG, node.line, key=field.name, found="", reason=reason, fixed="een-woord")
         else:
             advice = gettext("write a value after it, such as '{key}: {example}'")
-            if not field.required:
+            if node.comment:
+                advice = gettext("a '#' begins a comment; put the value between quotes: {key}: {quoted}")
+            elif not field.required:
                 advice = gettext("write a value after it, such as '{key}: {example}', or delete the line")
-            advice = advice.format(key=field.name, example=field.example)
+            advice = advice.format(key=field.name, example=field.example, quoted=quote(node.comment))
             self.add(codes.EMPTY_VALUE, node.line, key=field.name, advice=advice)
 
     def _refuse_type(self, node: Node, field: Field, expected: str, example: str = "") -> None:
@@ -188,7 +194,7 @@ class ValueReader:
         if text is None:
             return None
         schemes = ("http", "https", "tel", "mailto") if field.type is Type.LINK else ("http", "https")
-        fault = url_fault(text, schemes)
+        fault = link_fault(text) if field.type is Type.LINKS else url_fault(text, schemes)
         if fault is not None:
             self.add(codes.BAD_URL, node.line, key=field.name, found=text, reason=f": {fault}")
             return None
@@ -202,7 +208,8 @@ class ValueReader:
             return text.lower()
         meant = DUTCH_STATUS.get(text.lower())
         if meant in field.choices:
-            self.add(codes.DUTCH_WORD, node.line, found=text, expected=meant)
+            command = own_command("check --fix")
+            self.add(codes.DUTCH_WORD, node.line, found=text, expected=meant, command=command)
             return meant
         self._refuse_choice(node, field, text, field.choices)
         return None
@@ -235,7 +242,7 @@ class ValueReader:
         kept = tuple(dict.fromkeys(item for item in items if item))
         if len(kept) != len(items) and self.style != "pelican":
             again = next((item for index, item in enumerate(items) if item in items[:index]), "")
-            said = gettext("given twice: {found!r}").format(found=again) if again else gettext("empty")
+            said = gettext("{found!r} twice").format(found=again) if again else gettext("an empty item")
             self.add(codes.EMPTY_ITEMS, node.line, key=field.name, found=said)
         return kept
 
@@ -263,6 +270,20 @@ class ValueReader:
             return None
         shown = {e.key: self._list(e.node, field) for e in node.value.values() if e.node.value is not None}
         return {key: names for key, names in shown.items() if names}
+
+    def _links(self, node: Node, field: Field) -> dict[str, tuple[str, ...]] | None:
+        if not isinstance(node.value, dict):
+            self._refuse_type(node, field, gettext("names with values"))
+            return None
+        found = {
+            entry.key: tuple(
+                address
+                for one in (entry.node.value if isinstance(entry.node.value, list) else [entry.node])
+                if one.value and (address := self._url(one, field))
+            )
+            for entry in node.value.values()
+        }
+        return {name: addresses for name, addresses in found.items() if addresses}
 
     def _updates(self, node: Node, field: Field) -> tuple[Update, ...]:
         items = node.value if isinstance(node.value, list) else [node]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from katern.front_matter.schema import RESERVED_KEYS, Field, Kind
 from katern.front_matter.updates import Update
 from katern.front_matter.value_readers import ValueReader
 from katern.i18n import gettext
+from katern.project import own_command
 from katern.suggest import nearest
 
 __all__ = ["Checked", "Checker", "Update", "alias_fault", "output_path_fault", "url_fault"]
@@ -51,17 +52,19 @@ class Checker:
 
         `defaults` are values that the file name or the settings give, by field name.
         """
-        entries = _translate_keys(parsed.entries, kind, add)
+        has_keys = parsed.readable or parsed.mended is not None
+        entries = _translate_keys(parsed.entries if parsed.mended is None else parsed.mended, kind, add)
         for name, text in defaults.items():
             entries.setdefault(name, Entry(name, 1, Node(text, 1, 1, quoted=True)))
         misspelt = _check_names(entries, kind, parsed, add)
+        present = misspelt | {meant_key(word, kind) or word for word in parsed.unread}
         reader = ValueReader(self.zone, parsed.style, add)
         values: dict[str, object] = {}
         lines: dict[str, int] = {}
         for field in kind.fields:
             entry = entries.get(field.name)
             if entry is None:
-                if field.required and parsed.readable and field.name not in misspelt:
+                if field.required and has_keys and field.name not in present:
                     _tell_missing(field, parsed, add)
                 continue
             lines[field.name] = entry.line
@@ -69,6 +72,7 @@ class Checker:
             if value is not None:
                 values[field.name] = value
         _check_order(values, lines, add)
+        _check_changes(values, lines, self.now, add)
         return Checked(values, lines)
 
 
@@ -78,7 +82,8 @@ def _translate_keys(entries: Mapping[str, Entry], kind: Kind, add: Add) -> dict[
     for key, entry in entries.items():
         known = meant_key(key, kind)
         if known is not None and known not in translated:
-            add(codes.DUTCH_WORD, entry.line, found=entry.key, expected=known)
+            command = own_command("check --fix")
+            add(codes.DUTCH_WORD, entry.line, found=entry.key, expected=known, command=command)
             translated[known] = translated.pop(key)
     return translated
 
@@ -109,14 +114,30 @@ def _check_names(entries: Mapping[str, Entry], kind: Kind, parsed: Parsed, add: 
             extra = gettext(" in place of {found!r}").format(found=entry.key)
             add(codes.MISSING_KEY, entry.line, key=field.name, example=entry.node.show() or "…", extra=extra)
         elif parsed.style != "pelican":
-            add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=_advise(near, names))
+            meant = meant_key(entry.key.lower(), kind) or near
+            add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=_advise(meant, names, entries))
     return frozenset(misspelt)
 
 
-def _advise(near: str | None, names: list[str]) -> str:
+def _advise(near: str | None, names: list[str], present: Collection[str]) -> str:
+    if near in present:
+        return gettext("{near!r} is there already; delete this line").format(near=near)
     if near:
         return gettext("did you mean {near!r}?").format(near=near)
     return gettext("known here are {names}").format(names=", ".join(sorted(names)))
+
+
+def _check_changes(values: Mapping[str, object], lines: Mapping[str, int], now: datetime, add: Add) -> None:
+    """Tell changes that are yet to be made, of what is published already."""
+    date, modified, updates = (values.get(name) for name in ("date", "modified", "updates"))
+    if not isinstance(date, Moment) or date.at > now:
+        return
+    made = [("modified", lines["modified"], modified)] if isinstance(modified, Moment) else []
+    if isinstance(updates, tuple):
+        made += [("updates", one.line, one.date) for one in updates]
+    for key, line, moment in made:
+        if moment.at > now:
+            add(codes.CHANGE_IN_FUTURE, line, key=key, found=f"{moment.at:%Y-%m-%d %H:%M}")
 
 
 def _check_order(values: Mapping[str, object], lines: Mapping[str, int], add: Add) -> None:

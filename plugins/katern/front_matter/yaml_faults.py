@@ -9,6 +9,7 @@ import yaml
 
 from katern import codes
 from katern.diagnostics import Add, Code
+from katern.front_matter.yaml_advice import advise_indent, advise_quotes, quote
 
 MAX_DEPTH = 8
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -18,6 +19,7 @@ _REFUSED: re.Pattern[str] = yaml.reader.Reader.NON_PRINTABLE
 _LITERAL_START = re.compile(r".*:\s+[|>][+-]?\d?\s*")
 _QUOTED = re.compile(r"(?:[^:#]*:\s+|\s*- )[\"']")
 _QUOTED_AND_MORE = re.compile(r"[^:]*:\s*[\"'].*[\"']\s*[^\s#]")
+_OPENED = re.compile(r"\s*(?:- )?[^:\"']*:\s+(?P<mark>[\"'])(?:(?!(?P=mark)).)*")
 _NO_START = "@`%"
 
 
@@ -47,11 +49,17 @@ def explain_error(error: Exception, lines: list[str], first_line: int, add: Add)
     elif lines[index][:1] == " " and ("mapping" in problem or "block" in problem + context):
         code = codes.YAML_INDENT
     else:
-        before = (i for i in range(index, -1, -1) if _QUOTED_AND_MORE.match(lines[i]))
+        before = (i for i in range(index, -1, -1) if _QUOTED_AND_MORE.match(lines[i]) or _is_open(lines, i))
         quoted = next(before, None)
         if quoted is not None:
             code, index = codes.YAML_QUOTE, quoted
-    add(code, first_line + index, source=lines[index].strip())
+    advice = advise_indent(lines, index) if code is codes.YAML_INDENT else advise_quotes(lines[index].strip())
+    add(code, first_line + index, source=lines[index].strip(), advice=advice)
+
+
+def _is_open(lines: list[str], index: int) -> bool:
+    """Return whether a quote opens on a line, and the next line is not meant to go on with it."""
+    return bool(_OPENED.fullmatch(lines[index])) and bool("".join(lines[index + 1 : index + 2])[:1].strip())
 
 
 def _loose_line_above(lines: list[str], index: int) -> int | None:
@@ -99,14 +107,33 @@ def tell_by_look(lines: list[str], first_line: int, add: Add) -> bool:
 
 
 def _lines_outside_literals(lines: list[str], first_line: int) -> Iterator[tuple[int, str]]:
-    """Yield number and text of each line that is not inside a block of text (`key: |`)."""
+    """Yield number and text of each line that is not inside a block of text (`key: |`) or its quotes."""
     literal_indent: int | None = None
-    for number, line in enumerate(lines, first_line):
-        indent = len(line) - len(line.lstrip(" "))
-        if literal_indent is not None and (not line.strip() or indent > literal_indent):
+    closes = -1
+    for index, line in enumerate(lines):
+        indent = _indent(line)
+        if index <= closes or (literal_indent is not None and (not line.strip() or indent > literal_indent)):
             continue
         literal_indent = indent if _LITERAL_START.fullmatch(line) else None
-        yield number, line
+        opened = _OPENED.fullmatch(line)
+        if opened:
+            closes = _line_that_closes(opened["mark"], lines, index)
+        yield first_line + index, line
+
+
+def _line_that_closes(mark: str, lines: list[str], index: int) -> int:
+    """Return which of the deeper lines under one closes the quote that opens on it; -1 when none does."""
+    for below in range(index + 1, len(lines)):
+        line = lines[below]
+        if line.strip() and _indent(line) <= _indent(lines[index]):
+            return -1
+        if line.rstrip().endswith(mark):
+            return below
+    return -1
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _line_fault(line: str) -> tuple[Code, dict[str, object]] | None:
@@ -138,7 +165,7 @@ def _value_fault(key: str, value: str, source: str) -> tuple[Code, dict[str, obj
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     fixed = f'{key}: "{escaped}"'
     if value[0] in "“”„‘‚«":
-        return codes.SMART_QUOTES, {"found": value[0]}
+        return codes.SMART_QUOTES, {"found": value[0], "fixed": quote(value)}
     if value[0] in _NO_START:
         return codes.YAML_RESERVED, {"found": value[0], "source": source, "fixed": fixed}
     if value[0] in "*&":

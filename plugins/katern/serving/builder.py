@@ -20,8 +20,8 @@ from jinja2.bccache import Bucket
 
 from katern import codes
 from katern.diagnostics import ContentError, Diagnostic, Diagnostics, KaternError, Severity, show_path
-from katern.i18n import find_theme, gettext
-from katern.project import SETTINGS_FILE, SettingsError, find_place
+from katern.i18n import find_theme, gettext, show_seconds
+from katern.project import SETTINGS_FILE, BadSettingsError, SettingsError, find_place
 from katern.serving.changes import Roots
 from katern.state_folder import BusyError, state_folder
 
@@ -94,6 +94,8 @@ class Builder:
             raise
         except ContentError:
             pass
+        except BadSettingsError as error:
+            found.extend(error.found)
         except SettingsError as error:
             self._blame(found, error.path, error.line, error.reason)
         except KaternError as error:
@@ -131,7 +133,10 @@ class Builder:
 
 def base_of(settings: Mapping[str, Any]) -> str:
     """Return the path under which a site of these settings is served, without a trailing slash."""
-    return urlsplit(str(settings["SITEURL"])).path.rstrip("/")
+    try:
+        return urlsplit(str(settings["SITEURL"])).path.rstrip("/")
+    except ValueError:
+        return ""  # no address: the build tells so
 
 
 def find_roots(settings: Mapping[str, Any], project: Path) -> Roots:
@@ -164,5 +169,5 @@ def print_outcome(outcome: Outcome, before: tuple[Diagnostic, ...]) -> None:
     if outcome.site is None or outcome.findings != before:
         sys.stderr.write(render_text(collect(outcome.findings)))
     if outcome.site is not None:
-        sys.stderr.write(gettext("built in {seconds} s").format(seconds=f"{outcome.time_s:.2f}") + "\n")
+        sys.stderr.write(gettext("built in {seconds} s").format(seconds=show_seconds(outcome.time_s)) + "\n")
     sys.stderr.flush()

@@ -14,6 +14,7 @@ from katern.blocks.video import Video
 from katern.diagnostics import Add
 from katern.front_matter.dutch import DUTCH_BLOCKS
 from katern.i18n import gettext
+from katern.project import own_command
 from katern.suggest import nearest
 
 _BLOCK = re.compile(r"(?P<slashes>/{3,})(?:\s*(?P<name>[^\s|/]+)\s*(?:\|(?P<argument>.*))?)?\s*")
@@ -77,15 +78,24 @@ class _BlockChecker:
             self._close(found["slashes"], index)
         else:
             if self.open and self.open[-1].slashes == found["slashes"]:
-                self._tell_open()
+                self._tell_open(found["name"])
             one = _Open(found["slashes"], found["name"], (found["argument"] or "").strip(), index)
             self.open.append(one)
             self._check_block(one.name, one.argument, index)
 
-    def _tell_open(self) -> None:
+    def _tell_open(self, inner: str = "") -> None:
+        """Tell that the innermost block is not closed; `inner` begins in it, as far as is known."""
         one = self.open.pop()
+        advice = gettext("put a line '{slashes}' after it").format(slashes=one.slashes)
+        if inner:
+            told = gettext(
+                "put a line '{slashes}' before '{inner}'; to have that in it, begin and end this one with "
+                "'{more}': '{more} {name}', …, '{more}'"
+            )
+            more, begun = f"{one.slashes}/", f"{one.slashes} {inner}"
+            advice = told.format(slashes=one.slashes, inner=begun, more=more, name=one.name)
         if one.name:
-            self.add(codes.BLOCK_OPEN, self.first_line + one.index, found=one.name)
+            self.add(codes.BLOCK_OPEN, self.first_line + one.index, found=one.name, advice=advice)
 
     def _close(self, slashes: str, index: int) -> None:
         if all(one.slashes != slashes for one in self.open):
@@ -141,9 +151,8 @@ class _BlockChecker:
         meant = DUTCH_BLOCKS.get(name.lower())
         near = nearest(name.lower(), BLOCKS)
         if meant:
-            advice = gettext("here it is called '/// {name}'; 'inv check --fix' changes it").format(
-                name=meant
-            )
+            advice = gettext("here it is called '/// {name}'; '{command}' changes it")
+            advice = advice.format(name=meant, command=own_command("check --fix"))
         elif near:
             advice = gettext("did you mean '/// {name}'?").format(name=near)
         else:

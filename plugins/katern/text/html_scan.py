@@ -25,6 +25,7 @@ from katern.text.html_text import unescape_html
 from katern.text.scanned import Heading, Include, Reference, Scanned
 from katern.text.source_lines import LineFinder
 from katern.text.typography import typeset
+from katern.text.unfinished import find_unfinished
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
@@ -33,11 +34,6 @@ _TOKEN = re.compile(
 )
 _ENTITY = re.compile(r"(&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _HEADING = re.compile(r"h[1-6]")
-_UNFINISHED = re.compile(
-    r"\] ?\((?:https?:|/|\.\./)[^\s)]{0,80}\)?|\] ?\([\w./-]{1,80}\.(?:md|html|jpe?g|png|pdf)\)?"
-    r"|\*\*(?=\w)|(?<=\w)\*\*|(?:^|\n)#{2,6}(?=[^\W\d_])"
-)
-"""Marks in the text of a page that were meant otherwise."""
 _VERBATIM = frozenset("code pre kbd samp var tt math svg textarea".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _OPTIONAL_END = frozenset("p li dt dd tr td th thead tbody tfoot option colgroup".split())
@@ -80,6 +76,9 @@ class _Scanner:
         """Elements that were closed for the writer."""
         self.link: tuple[str, int] | None = None
         """Address of the link that is being read, and how many words there were before it."""
+        self.link_line = 1
+        """Where it begins."""
+        self.anchor_lines: dict[str, int] = {}
         self.waiting: list[Heading] = []
         """Headings under which nothing was read yet."""
 
@@ -119,9 +118,10 @@ class _Scanner:
         if self.verbatim:
             self.text.append(text.replace("<", "&lt;"))
             return
-        unfinished = _UNFINISHED.search(text)
-        if unfinished and self.lines.has_unescaped(unfinished[0].strip()):
-            self._tell_unfinished(unfinished[0])
+        unfinished = find_unfinished(text)
+        if unfinished is not None and self.lines.has_unescaped(unfinished.mark):
+            line = self.lines.find(unfinished.around, unfinished.mark, alone=True)
+            self.add(codes.UNFINISHED_MARK, line, found=unfinished.mark, advice=unfinished.advice)
         parts = _ENTITY.split(text)
         for index, part in enumerate(parts):
             if index % 2:
@@ -131,15 +131,6 @@ class _Scanner:
                 following = unescape_html(parts[index + 1])[:1] if index + 1 < len(parts) else ""
                 self.text.append(typeset(part, self.language, self.last, following).replace("<", "&lt;"))
                 self.last = part[-1]
-
-    def _tell_unfinished(self, found: str) -> None:
-        """Tell a mark that was meant for Markdown and is shown as it was typed."""
-        advice = gettext("close it, or put a backslash before it if it is meant so")
-        if "]" in found:
-            advice = gettext("write a link as '[words](address)', without a space between")
-        elif found.lstrip().startswith("#"):
-            advice = gettext("put a space after it to make it a heading")
-        self._tell(codes.UNFINISHED_MARK, found.strip(), found=found.strip(), advice=advice)
 
     def _answer(self) -> None:
         for heading in self.waiting:
@@ -156,7 +147,9 @@ class _Scanner:
         if name == INCLUDE:
             self._flush()
             self._answer()
-            self.result.pieces.append(Include(values.get("slug", ""), values.get("block", "offer")))
+            slug = values.get("slug", "")
+            line = self.lines.place("include", slug, slug)
+            self.result.pieces.append(Include(slug, values.get("block", "offer"), line))
             return
         self._refuse_scripts(values)
         self._note_content(name, values)
@@ -196,47 +189,37 @@ class _Scanner:
         if heading is None:
             return
         heading.text = " ".join("".join(self.segments).split())
-        longest = max(self.segments, key=len, default="").strip()
-        mark = "#" * heading.level
+        line = heading.line = self.lines.heading(heading.level, heading.text)
         if not heading.text:
-            self._tell(codes.EMPTY_HEADING, f"{mark} ", mark, f"<h{heading.level}", level=heading.level)
-        needles = (f"{mark} {heading.text}", f"{mark} {longest}", f"{mark}{heading.text}", longest)
+            self.add(codes.EMPTY_HEADING, line, level=heading.level)
         if heading.level == 1:
-            self._tell(codes.TOP_HEADING, *needles)
+            self.add(codes.TOP_HEADING, line)
             heading.level = 2
         previous = self.result.headings[-1].level if self.result.headings else 1
         if heading.level > previous + 1:
-            self._tell(
-                codes.SKIPPED_HEADING, *needles, level=heading.level, previous=previous, expected=previous + 1
-            )
+            values = {"level": heading.level, "previous": previous, "expected": previous + 1}
+            self.add(codes.SKIPPED_HEADING, line, **values)
         self.result.headings.append(heading)
         self.waiting = [*(one for one in self.waiting if one.level < heading.level), heading]
 
     def _end_link(self) -> None:
         """Tell a link that nobody can see or hear."""
         if self.link is not None and self.link[1] == self.result.words:
-            self._tell(codes.LINK_WITHOUT_TEXT, f"]({self.link[0]}", self.link[0], target=self.link[0])
+            self.add(codes.LINK_WITHOUT_TEXT, self.link_line, target=self.link[0])
         self.link = None
 
     def _take_anchor(self, name: str, values: dict[str, str]) -> None:
         identifier = values.get("id") or (values.get("name") if name == "a" else None)
         if not identifier:
             return
+        line = self.lines.anchor(identifier)
         if identifier in self.result.anchors:
-            needles = (
-                f'id="{identifier}"',
-                f"id='{identifier}'",
-                f"#{identifier}}}",
-                f"#{identifier} ",
-                identifier,
-            )
-            first = self.lines.find(*needles)
-            self._tell(codes.DUPLICATE_ANCHOR, *needles, found=identifier, first=first)
+            first = self.anchor_lines[identifier] or self.lines.find(identifier)
+            self.add(codes.DUPLICATE_ANCHOR, line or first, found=identifier, first=first)
+        self.anchor_lines.setdefault(identifier, line)
         self.result.anchors[identifier] = name
 
     def _write_tag(self, name: str, values: dict[str, str], source: str) -> None:
-        if name == "img":
-            self._check_picture(values)
         addresses = [key for key in ADDRESSES.get(name, ()) if key in values]
         shown = "h2" if name == "h1" else name
         if not addresses and name == shown and not is_changed(name, values):
@@ -247,26 +230,34 @@ class _Scanner:
             typed = f'style="{style}"'
             self._tell(codes.HTML_STYLE, typed, f"style='{style}'", "style=", found=typed)
         self.text.append(f"<{shown}")
+        line = 0
         for key, value in clean.items():
             if key in addresses:
-                self._write_address(name, key, value)
+                line = self._write_address(name, key, value) or line
             else:
                 self.text.append(f' {key}="{escape(value)}"')
         self.text.append(">")
+        if name == "img":
+            self._check_picture(values, line)
 
-    def _write_address(self, name: str, key: str, value: str) -> None:
+    def _write_address(self, name: str, key: str, value: str) -> int:
+        """Leave the addresses in an attribute to the magazine; return the line of the element."""
+        begins = 0
         self.text.append(f' {key}="')
         for index, (address, more) in enumerate(split_addresses(key, value)):
             self.text.append(", " if index else "")
             self._flush()
-            self.result.pieces.append(Reference(address, shown_as(name, key)))
+            begins, line = self.lines.link(shown_as(name, key), address)
+            self.result.pieces.append(Reference(address, shown_as(name, key), line))
             self.text.append(escape(more))
         self.text.append('"')
+        if name == "a":
+            self.link_line = begins
+        return begins
 
-    def _check_picture(self, values: dict[str, str]) -> None:
+    def _check_picture(self, values: dict[str, str], line: int) -> None:
         if not values.get("alt", "").strip() and not is_decorative(values):
-            target = values.get("src", "")
-            self._tell(codes.ALT_MISSING, target, target=target)
+            self.add(codes.ALT_MISSING, line or self.lines.find("<img"), target=values.get("src", ""))
 
     def _end_tag(self, name: str, source: str) -> None:
         if name in _FORBIDDEN or name == INCLUDE:
@@ -277,7 +268,7 @@ class _Scanner:
             if name in self.closed:
                 self.closed.remove(name)  # told already where it was opened
             elif name not in _VOID and name != "p":
-                self._tell(codes.HTML_MISMATCH, source, found=source)
+                self.add(codes.HTML_MISMATCH, self.lines.place("end", name, source), found=source)
             return
         while self.stack[-1] != name:
             self._close(self.stack.pop())
@@ -293,6 +284,7 @@ class _Scanner:
         """Close an element whose end was left out; where HTML requires one, it is told."""
         self.verbatim -= name in _VERBATIM
         if name not in _OPTIONAL_END:
-            self._tell(codes.HTML_UNCLOSED, f"<{name}", found=f"<{name}>")
+            line = self.lines.place("open", name, f"<{name}")
+            self.add(codes.HTML_UNCLOSED, line, found=f"<{name}>")
             self.text.append(f"</{name}>")
             self.closed.append(name)

@@ -16,6 +16,8 @@ class Reference:
     """As written."""
     shown: Shown = ""
     """What the page shows of it; empty for a link, which only leads there."""
+    line: int = 1
+    """Of the file, on which the address stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Include:
     slug: str
     block: str
     """`offer` or `ad`."""
+    line: int = 1
+    """Of the file."""
 
 
 @dataclass(slots=True)
@@ -37,6 +41,8 @@ class Heading:
     """Its words, as they were typed."""
     has_text: bool = False
     """Whether anything but headings follows before the next one of its level."""
+    line: int = 1
+    """Of the file."""
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from katern.slugs import mend_slug, slug_fault
 from katern.text.block_check import check_blocks
 from katern.text.plain_lines import PlainLines, blank_code
 from katern.text.source_lines import LineFinder
+from katern.text.unfinished import find_unread
 
 MAX_LINE_LENGTH = 20_000
 MAX_QUOTE_DEPTH = 30
@@ -65,6 +66,9 @@ class SourceChecker:
             quotes = _QUOTES.match(line) if line[:1] == ">" else None
             if quotes and quotes[0].count(">") > MAX_QUOTE_DEPTH:
                 self.add(codes.NESTING, number, limit=MAX_QUOTE_DEPTH)
+            unread = find_unread(line) if len(line) <= MAX_LINE_LENGTH else None
+            if unread is not None:
+                self.add(codes.UNFINISHED_MARK, number, found=unread[0], advice=unread[1])
             template = _TEMPLATE.search(line) if "{" in line else None
             if template:
                 self.add(codes.LOOKS_LIKE_TEMPLATE, number, template.start() + 1, found=template[0])

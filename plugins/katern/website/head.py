@@ -39,7 +39,9 @@ class Voice:
     translate: Callable[[str], str]
     """gettext of the site's language."""
     absolute: Callable[[str], str]
-    """Makes an address a full one."""
+    """Makes a path of the site a full address."""
+    complete: Callable[[str], str]
+    """Makes an address as pages write it a full one."""
     description: str
     """Of the front page."""
 
@@ -65,7 +67,7 @@ def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voi
         page_title=title,
         description=_shorten(voice.description if kind == "index" else _describe(thing)),
         canonical="" if kind == "404" else getattr(thing, "canonical", None) or voice.absolute(sheet.url),
-        og_image=voice.absolute(cover.url) if cover is not None else None,
+        og_image=voice.complete(cover.url) if cover is not None else None,
         noindex=hidden or kind in ("404", "withdrawn", "redirect"),
         prev_url=sheet.before,
         next_url=sheet.after,

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -63,12 +64,12 @@ class Addresses:
         self.magazine = loaded.magazine
 
     def link(self, thing: Any) -> str:
-        """Return the address of a thing with a `url`, or of a path, as pages write it."""
+        """Return the address of a thing with a `url`, or of a path, as pages write it.
+
+        What this returns is never passed in again: the site's own folder may be the name of a page too.
+        """
         url = str(thing if isinstance(thing, str) else getattr(thing, "url", "") or "")
         if "://" in url or url.startswith(("#", "mailto:", "tel:")):
-            return url
-        base = self.magazine.options.base
-        if base and url.startswith(f"{base}/"):
             return url
         return self.magazine.href("/" + url.removeprefix("/"))
 
@@ -77,9 +78,12 @@ class Addresses:
         return self.link(f"{self.theme}/{path}")
 
     def absolute(self, thing: Any) -> str:
-        """Return the full address."""
-        url = self.link(thing)
-        return url if "://" in url else self.site_url + url.removeprefix(self.magazine.options.base)
+        """Return the full address of what `link` takes."""
+        return self.complete(self.link(thing))
+
+    def complete(self, href: str) -> str:
+        """Return in full an address that pages write."""
+        return href if "://" in href else self.site_url + href.removeprefix(self.magazine.options.base)
 
 
 def dress_templates(generator: Any) -> None:
@@ -125,6 +129,7 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         self.voice = Voice(
             _translations(loaded).gettext,
             self.addresses.absolute,
+            self.addresses.complete,
             loaded.magazine.site.description,
         )
         self.locations: list[Location] = []
@@ -158,7 +163,7 @@ class MagazineWriter(Writer):  # type: ignore[misc]
                 "output_file": sheet.save_as,
             }
             self._write(sheet.save_as, template.render(local), override_output)
-            self._remember(head, values)
+            self._remember(head, self.addresses.absolute(sheet.url), values)
             signals.content_written.send(str(Path(self.output_path) / sheet.save_as), context=local)
 
     def _split(
@@ -183,12 +188,13 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         with self._open_w(str(path), "utf-8", override=override) as stream:
             stream.write(text)
 
-    def _remember(self, head: Head, values: dict[str, Any]) -> None:
-        if head.noindex or not head.canonical.startswith(self.addresses.site_url):
+    def _remember(self, head: Head, address: str, values: dict[str, Any]) -> None:
+        """Remember a page for the sitemap, unless another address is the canonical one."""
+        if head.noindex or unquote(head.canonical) != unquote(address):
             return
         thing = values.get("article")
         moment = getattr(thing, "modified", None) or getattr(thing, "date", None)
-        self.locations.append(Location(head.canonical, moment))
+        self.locations.append(Location(address, moment))
 
     def _period_title(self, values: dict[str, Any]) -> str:
         forms = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}

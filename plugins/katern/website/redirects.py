@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
 
-from katern.addresses import path_to_output
+from katern.addresses import alias_output
 from katern.magazine import Magazine
 
 
 def list_redirects(magazine: Magazine) -> Iterator[tuple[str, str]]:
     """Yield file of the output and address from `/` to which it leads, sorted by file.
 
-    An alias with a query, or on another host, is for servers and for matching comments: it makes no page.
+    An alias with a query, or outside this site, is for servers and for matching comments: it makes no page.
     """
-    host = urlsplit(magazine.options.site_url).netloc
     found: dict[str, str] = {}
     for document in magazine:
         if not magazine.visible(document) or not magazine.path_of(document):
             continue
         for alias in document.values.get("aliases", ()):
-            parts = urlsplit(alias)
-            if parts.query or (parts.netloc and parts.netloc != host):
-                continue
-            output = path_to_output(unquote(parts.path))
+            output = alias_output(alias, magazine.options.site_url)
             if output and output != magazine.output_of(document):
                 found.setdefault(output, magazine.path_of(document))
     yield from sorted(found.items())

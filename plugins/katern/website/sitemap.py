@@ -25,7 +25,8 @@ class Location:
 def render_sitemap(locations: Iterable[Location]) -> bytes:
     """Return the sitemap, sorted by address, each once."""
     root = ET.Element("urlset", {"xmlns": _NAMESPACE})
-    for found in sorted(set(locations), key=lambda one: one.url):
+    by_url = {one.url: one for one in locations}
+    for _url, found in sorted(by_url.items()):
         element = ET.SubElement(root, "url")
         ET.SubElement(element, "loc").text = found.url
         if found.modified is not None:
