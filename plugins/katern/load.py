@@ -133,6 +133,7 @@ class _Loader:
             lang=str(checked.values.get("lang") or self.options.language),
             values=checked.values,
             lines=checked.lines,
+            item_lines=checked.item_lines,
             body=parsed.body,
             body_line=parsed.body_line,
             style=parsed.style,

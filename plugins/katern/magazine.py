@@ -36,6 +36,8 @@ class Document:
     lang: str
     values: Mapping[str, Any]
     lines: Mapping[str, int]
+    item_lines: Mapping[tuple[str, str], int]
+    """Of what stands in a list, by its key and its text."""
     body: str
     body_line: int
     style: str
@@ -83,9 +85,9 @@ class Document:
         """Slug and language, which name it within its kind."""
         return self.slug, self.lang
 
-    def line(self, name: str) -> int:
-        """Return the line of a key, or 1."""
-        return self.lines.get(name, 1)
+    def line(self, name: str, item: str = "") -> int:
+        """Return the line of a key, or of an item of its list; 1 when it is not there."""
+        return self.item_lines.get((name, item)) or self.lines.get(name, 1)
 
 
 @dataclass

@@ -126,3 +126,33 @@ def test_marks_without_end_take_time_in_proportion(piece: str):
     start = time.process_time()
     Places(lines)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the article's own keys begin at line 4; the list's items at line 5
+        (("aliases:", "  - /oud/", "  - zonder", "  - /over-ons/"), ["6 K405", "7 K404"]),
+        (("authors:", "  - Anna", "  - geen-profiel", "  - '!!'"), ["6 K211", "7 K160"]),
+        (("offers:", "  - nergens", "  # weg", "  - ook-niet"), ["5 K211", "7 K211"]),
+        (("tags:", "  - thee", "  - '??'"), ["6 K160"]),
+        (("tags:", "  - thee", "  - koffie", "  - thee", "  -"), ["7 K157"]),
+        (("tags:", "  - thee", "  -", "  - koffie"), ["6 K157"]),
+        (("tags:", "  - thee", "  - Vergadering", "  - vergaderingg"), ["7 K212"]),
+        (("categories:", "  - Thee", "  - '!!'"), ["6 K160"]),
+        (("credits:", "  beeld:", "    - Anna", "    - geen-profiel"), ["7 K211"]),
+        (("tags: [thee,", "  '??']"), ["5 K160"]),
+    ],
+)
+def test_a_finding_of_a_list_stands_at_its_item(tmp_path: Path, lines: tuple[str, ...], expected: list[str]):
+    files = {**OTHERS, "articles/a.md": story(*lines), "articles/b.md": story("tags: [Vergadering]")}
+    found = [one for one in tell(tmp_path, files) if one.startswith("articles/a.md")]
+    assert expected == [one.removeprefix("articles/a.md:") for one in found]
+
+
+def test_a_link_of_a_profile_is_told_at_its_own_line(tmp_path: Path):
+    links = ("links:", "  Site: https://a.example/", "  Weg:", "    - /over-ons/", "    - /nergens/")
+    profile = header("name: Jan", *links, "  Post: 'javascript:x'")
+    assert ["authors/jan.md:7 K201", "authors/jan.md:8 K153"] == tell(
+        tmp_path, {**OTHERS, "authors/jan.md": profile}
+    )

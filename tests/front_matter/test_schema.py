@@ -23,7 +23,7 @@ CONTRACT: dict[str, tuple[str, str, str]] = {
             f" edition sponsor comments comments_until pinned_until updates offers aliases id {PELICAN}"
         ),
     ),
-    "page": ("pages", "title", "slug summary status lang aliases url save_as template"),
+    "page": ("pages", "title", f"slug summary status lang aliases {PELICAN}"),
     "faq": ("faq", "title", "slug summary lang order"),
     "event": (
         "agenda",

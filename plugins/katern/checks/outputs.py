@@ -145,4 +145,4 @@ def _aliases(magazine: Magazine) -> Iterator[Owner]:
     for one in magazine:
         for alias in one.values.get("aliases", ()):
             output = alias_output(alias, magazine.options.site_url)
-            yield Owner(Right.ALIAS, output, one.shown_path, one.line("aliases"), alias, one)
+            yield Owner(Right.ALIAS, output, one.shown_path, one.line("aliases", alias), alias, one)

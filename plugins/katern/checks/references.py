@@ -48,7 +48,7 @@ def check_references(magazine: Magazine, document: Document, add: Add) -> None:
                 advice = advise(name, known, may_be_new=field.refers_to == "author")
                 add(
                     codes.UNKNOWN_REFERENCE,
-                    document.line(field.name),
+                    document.line(field.name, name),
                     key=field.name,
                     found=name,
                     advice=advice,
@@ -96,7 +96,7 @@ def _check_repeated(
         other = first.setdefault(named.relative, name) if named is not None else name
         if other != name:
             found = gettext("{found!r} and {other!r}, which are the same").format(found=other, other=name)
-            add(codes.EMPTY_ITEMS, document.line(field.name), key=field.name, found=found)
+            add(codes.EMPTY_ITEMS, document.line(field.name, name), key=field.name, found=found)
 
 
 def _check_letters(magazine: Magazine, document: Document, key: str, name: str, add: Add) -> None:
@@ -106,7 +106,7 @@ def _check_letters(magazine: Magazine, document: Document, key: str, name: str, 
         and magazine.named("category" if key.startswith("categor") else "author", name) is None
     ):
         advice = gettext("write it with letters or digits")
-        add(codes.SLUG_EMPTY, document.line(key), found=name, advice=advice)
+        add(codes.SLUG_EMPTY, document.line(key, name), found=name, advice=advice)
 
 
 def _check_lone_keys(document: Document, add: Add) -> None:

@@ -32,9 +32,14 @@ def check_spellings(magazine: Magazine, adder: Adder) -> None:
         spellings = _collect(magazine, kind, names_of)
         for name, other in _find_pairs(spellings):
             for document in name.uses:
-                line = next((document.lines[key] for key in _PLACES[subject] if key in document.lines), 1)
+                line = _find_line(document, _PLACES[subject], name.text)
                 add = adder(document.shown_path)
                 add(codes.NEAR_SPELLING, line, found=name.text, other=other.text, place=other.place)
+
+
+def _find_line(document: Document, keys: tuple[str, ...], name: str) -> int:
+    found = [document.item_lines[key, name] for key in keys if (key, name) in document.item_lines]
+    return next(iter(found or [document.lines[key] for key in keys if key in document.lines]), 1)
 
 
 @dataclass(slots=True)

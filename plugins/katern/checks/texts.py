@@ -35,7 +35,7 @@ def _check_links(resolver: Resolver, document: Document, add: Add) -> None:
     if document.kind.name == "author":
         for addresses in (document.values.get("links") or {}).values():
             for address in addresses:
-                resolver.resolve(address, document, tell_at(add, document.line("links")))
+                resolver.resolve(address, document, tell_at(add, document.line("links", address)))
 
 
 def _check_pieces(resolver: Resolver, document: Document, add: Add) -> None:

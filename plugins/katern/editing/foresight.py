@@ -123,6 +123,7 @@ class Foreseen:
             slug=self.new_slug if is_moved else old.slug,
             values={**checked.values, **given},
             lines=checked.lines,
+            item_lines=checked.item_lines,
             body=parsed.body,
             body_line=parsed.body_line,
             scanned=scanned,

@@ -48,6 +48,19 @@ class Node:
         return self.value or ""
 
 
+def split_items(node: Node) -> list[tuple[str, int]] | None:
+    """Return the texts of a list, or of a line with commas or semicolons, each with its line.
+
+    `None` when something else than text stands in it; an empty item is an empty text.
+    """
+    if isinstance(node.value, str):
+        mark = ";" if ";" in node.value else ","
+        return [(item.strip(), node.line) for item in node.value.split(mark)]
+    if isinstance(node.value, list) and all(isinstance(item.value, str | None) for item in node.value):
+        return [(str(item.value or "").strip(), item.line) for item in node.value]
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A key as written, with its value."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from unicodedata import normalize
 
@@ -13,7 +13,7 @@ from katern.addresses import EMAIL, alias_fault, link_fault, output_path_fault, 
 from katern.dates import DateError, Moment, parse_moment, parse_pelican_moment
 from katern.diagnostics import Add, Code
 from katern.front_matter.dutch import DUTCH_STATUS
-from katern.front_matter.nodes import Node
+from katern.front_matter.nodes import Node, split_items
 from katern.front_matter.schema import EXAMPLES, Field, Type
 from katern.front_matter.updates import Update, read_update
 from katern.front_matter.yaml_advice import quote
@@ -40,6 +40,8 @@ class ValueReader:
     style: str
     """Of the header: `yaml` or `pelican`."""
     add: Add
+    item_lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The line of each item of a list, by the name of the field and the item."""
 
     def read(self, node: Node, field: Field) -> object | None:
         """Return the typed value of one field, or `None` when it has none or a wrong one."""
@@ -236,23 +238,19 @@ class ValueReader:
         return text
 
     def _list(self, node: Node, field: Field) -> tuple[str, ...] | None:
-        items = self._items(node, field)
+        items = split_items(node)
         if items is None:
+            self._refuse_type(node, field, gettext("a list of texts"), EXAMPLES[Type.LIST])
             return None
-        kept = tuple(dict.fromkeys(item for item in items if item))
+        kept = tuple(dict.fromkeys(text for text, _line in items if text))
         if len(kept) != len(items) and self.style != "pelican":
-            again = next((item for index, item in enumerate(items) if item in items[:index]), "")
-            said = gettext("{found!r} twice").format(found=again) if again else gettext("an empty item")
-            self.add(codes.EMPTY_ITEMS, node.line, key=field.name, found=said)
+            texts = [text for text, _line in items]
+            again = [one for at, one in enumerate(items) if one[0] and one[0] in texts[:at]]
+            text, line = next(iter(again or [one for one in items if not one[0]]))
+            said = gettext("{found!r} twice").format(found=text) if text else gettext("an empty item")
+            self.add(codes.EMPTY_ITEMS, line, key=field.name, found=said)
+        self.item_lines.update({(field.name, text): line for text, line in reversed(items)})
         return kept
-
-    def _items(self, node: Node, field: Field) -> list[str] | None:
-        if isinstance(node.value, str):
-            return [item.strip() for item in node.value.split(";" if ";" in node.value else ",")]
-        if isinstance(node.value, list) and all(isinstance(item.value, str | None) for item in node.value):
-            return [str(item.value or "").strip() for item in node.value]
-        self._refuse_type(node, field, gettext("a list of texts"), EXAMPLES[Type.LIST])
-        return None
 
     def _aliases(self, node: Node, field: Field) -> tuple[str, ...] | None:
         good = []
@@ -261,7 +259,7 @@ class ValueReader:
             if fault is None:
                 good.append(item)
             else:
-                self.add(codes.BAD_ALIAS, node.line, found=item, reason=f": {fault}")
+                self.add(codes.BAD_ALIAS, self.item_lines[field.name, item], found=item, reason=f": {fault}")
         return tuple(good)
 
     def _mapping(self, node: Node, field: Field) -> dict[str, tuple[str, ...]] | None:
@@ -275,15 +273,14 @@ class ValueReader:
         if not isinstance(node.value, dict):
             self._refuse_type(node, field, gettext("names with values"))
             return None
-        found = {
-            entry.key: tuple(
-                address
-                for one in (entry.node.value if isinstance(entry.node.value, list) else [entry.node])
-                if one.value and (address := self._url(one, field))
-            )
-            for entry in node.value.values()
-        }
-        return {name: addresses for name, addresses in found.items() if addresses}
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in node.value.values():
+            for one in entry.node.value if isinstance(entry.node.value, list) else [entry.node]:
+                address = self._url(one, field) if one.value else None
+                if address:
+                    found[entry.key] = (*found.get(entry.key, ()), address)
+                    self.item_lines[field.name, address] = one.line
+        return found
 
     def _updates(self, node: Node, field: Field) -> tuple[Update, ...]:
         items = node.value if isinstance(node.value, list) else [node]

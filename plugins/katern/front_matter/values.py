@@ -35,6 +35,8 @@ class Checked:
     values: Mapping[str, object]
     lines: Mapping[str, int]
     """Also of a key whose value is wrong."""
+    item_lines: Mapping[tuple[str, str], int]
+    """The line of each item of a list, by the name of the field and the item."""
 
 
 class Checker:
@@ -73,7 +75,7 @@ class Checker:
                 values[field.name] = value
         _check_order(values, lines, add)
         _check_changes(values, lines, self.now, add)
-        return Checked(values, lines)
+        return Checked(values, lines, reader.item_lines)
 
 
 def _translate_keys(entries: Mapping[str, Entry], kind: Kind, add: Add) -> dict[str, Entry]:
