@@ -84,7 +84,7 @@ def test_text_with_more_space_fits(extremes: Site, open_context: Callable[..., B
     assert {} == measure(open_context((320, 800)).new_page(), extremes, paths, SPACED)
 
 
-@pytest.mark.parametrize("width", [360, 1280, 1920])
+@pytest.mark.parametrize("width", [360, 1280, pytest.param(1920, marks=pytest.mark.slow)])
 def test_nothing_of_the_magazine_overflows_overlaps_or_is_cut(
     full_site: Site, open_context: Callable[..., BrowserContext], width: int
 ) -> None:

@@ -187,7 +187,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 def test_a_change_is_a_difference(fixed: Site, still: Page, change: str, width: int) -> None:
     """What moves by twenty pixels, and what takes another colour, is seen."""
     style, kind = CHANGES[change]
