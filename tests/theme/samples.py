@@ -144,10 +144,9 @@ def make_context() -> dict[str, object]:
         "category": section,
         "tag": article.tags[0],
         "author": person,
-        "samples": {
-            name: article
-            for name in ("cover", "writers", "series", "sponsor", "source", "updates", "neighbours")
-        },
+        "samples": dict.fromkeys(
+            ("cover", "writers", "series", "sponsor", "source", "updates", "neighbours"), article
+        ),
         "front": Thing(
             lead=article,
             latest=[article],
