@@ -22,7 +22,7 @@ from playwright.sync_api import sync_playwright
 
 DOCS = Path(__file__).parent
 REPOSITORY = DOCS.parent
-NOW = "2026-11-01"
+NOW = "2026-12-01"
 WIDTH_PX, HEIGHT_PX = 1280, 1000
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -55,6 +55,7 @@ def take_picture(url: str) -> Image.Image:
         running = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = running.new_page(viewport={"width": WIDTH_PX, "height": HEIGHT_PX}, color_scheme="light")
         page.goto(url, wait_until="networkidle")
+        page.reload()  # now every font is at hand
         held = page.screenshot()
         running.close()
     return Image.open(BytesIO(held)).convert("RGB")
