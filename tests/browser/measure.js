@@ -7,7 +7,7 @@ globalThis.katernMeasure = (() => {
   const SLACK = 1.5; // px: rounding of the layout
   const LETTER = 8; // px: how far a large first letter may stick out
   const HOLE = 120; // px: the most that stands empty between two parts of a text
-  const AWAY = ".visually-hidden, .skip-link"; // out of sight on purpose
+  const AWAY = ".skip-link"; // out of sight on purpose
   const SCROLLS = ["auto", "scroll"];
   const CLIPS = ["hidden", "clip"];
 

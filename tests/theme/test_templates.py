@@ -184,3 +184,12 @@ def test_styles_are_whole() -> None:
     forbidden = r"!important|https?://[^\s]*\)|^#[\w-]+.*\{|\b(?:margin|padding|border)-(?:left|right|top|bottom)\b|^\s*(?:min-|max-)?(?:width|height|left|right|top|bottom):"
     for path in folder.rglob("*.css"):
         assert [] == re.findall(forbidden, path.read_text(encoding="utf-8"), re.MULTILINE), path.name
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nl", ""), ("en", ' lang="en"'), ("ar", ' lang="ar" dir="rtl"')]
+)
+def test_a_text_in_another_language_says_so_and_runs_its_own_way(language: str, told: str) -> None:
+    """The browser then sets it from right to left, and a screen reader speaks it well."""
+    page = render("article.html", article=make_article(lang=language))
+    assert f'<div class="prose flow" data-kind="article"{told}>' in page
