@@ -188,7 +188,7 @@ def test_lock_of_a_killed_command_holds_nobody_up(magazine):
 def test_command_interrupted_by_the_editor_leaves_nothing_behind(magazine):
     magazine.build()
     before = magazine.snapshot()
-    for number in range(200):
+    for number in range(600):  # so that there is time to interrupt it
         magazine.write(
             f"articles/stuk-{number}.md", f"---\ntitle: Stuk {number}\ndate: 2026-01-02\n---\nTekst.\n"
         )

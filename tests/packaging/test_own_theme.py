@@ -90,8 +90,8 @@ def test_a_magazine_s_own_style_sheets_are_in_the_one_that_pages_ask_for(magazin
     style = (magazine / "output" / "theme" / "css" / "katern.css").read_text(encoding="utf-8")
     katern = REPOSITORY / "theme" / "static" / "css"
     assert "@import" not in style
-    assert "@layer tokens{:root{--color-accent: rebeccapurple;--own-token: 1px}}" in style
-    assert "@layer blocks{.card{outline: 1px dashed teal}}" in style
+    assert "@layer tokens{:root{--color-accent:rebeccapurple;--own-token:1px}}" in style
+    assert "@layer blocks{.card{outline:1px dashed teal}}" in style
     replaced = re.findall(r"--space-\w+(?=:)", (katern / "tokens.css").read_text(encoding="utf-8"))
     assert replaced
     assert [] == [one for one in replaced if f"{one}:" in style]
