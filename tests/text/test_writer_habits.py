@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from katern.diagnostics import Severity
 from katern.text.markup import Renderer
@@ -112,6 +112,7 @@ class _Nesting(HTMLParser):
 
 @settings(deadline=None)
 @given(TEXTS)
+@example(["-", "\\", "```"])
 def test_no_block_lies_in_a_paragraph_of_a_text_without_errors(lines):
     nesting, told = _Nesting(), Told()
     nesting.feed(render("\n".join(lines), told))

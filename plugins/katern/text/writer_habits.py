@@ -192,7 +192,7 @@ class _Container:
         is_break = bool(_RULE.match(line)) and not line.strip().startswith("-")
         if (is_table and not self.in_table) or is_break or _HEADING.match(line):
             self._blank()
-        if line.endswith("\\") and not line.endswith("\\\\") and following.strip():
+        if line.strip() != "\\" and line.endswith("\\") and not line.endswith("\\\\") and following.strip():
             line = f"{line[:-1]}  "
         self.out.append(line.lstrip(" ") if _HEADING.match(line) else line)
         self.at += 1
