@@ -199,6 +199,8 @@ def test_command_interrupted_by_the_editor_leaves_nothing_behind(magazine):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # what runs in the background of a shell ignores it, and so would the command
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (no threads here)
     )
     end = time.monotonic() + 60
     while not list(magazine.root.glob(".output.katern-new-*")) and time.monotonic() < end:
