@@ -19,7 +19,7 @@ from katern.picture_files import SUFFIXES, PictureError, clean_bytes
 from katern.progress import Progress
 from katern.project import SETTINGS_FILE, BadSettingsError
 from katern.setting_check import find_bad_settings
-from katern.settings import options_from, setting
+from katern.settings import options_from, setting, template_folders
 
 
 def load_with_settings(settings: Mapping[str, Any]) -> Loaded:
@@ -43,8 +43,8 @@ def load_with_settings(settings: Mapping[str, Any]) -> Loaded:
 
 def list_templates(settings: Mapping[str, Any]) -> Iterator[str]:
     """Yield the names of the theme's templates, without `.html`."""
-    for folder in (*settings["THEME_TEMPLATES_OVERRIDES"], Path(settings["THEME"]) / "templates"):
-        for path in Path(folder).rglob("*.html"):
+    for folder in template_folders(settings):
+        for path in folder.rglob("*.html"):
             yield path.relative_to(folder).as_posix().removesuffix(".html")
 
 

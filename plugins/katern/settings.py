@@ -176,11 +176,20 @@ def options_from(
     )
 
 
+def template_folders(settings: Mapping[str, Any]) -> list[Path]:
+    """Return the folders of templates, those that go before the others first."""
+    return [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), Path(settings["THEME"]) / "templates"]
+
+
+def static_folders(settings: Mapping[str, Any]) -> list[Path]:
+    """Return the folders of the theme's other files, those that go before the others first."""
+    return [Path(settings["THEME"]) / one for one in reversed(settings.get("THEME_STATIC_PATHS", ()))]
+
+
 def _list_static_files(settings: Mapping[str, Any]) -> Iterator[str]:
     target = PurePosixPath(settings.get("THEME_STATIC_DIR", "theme"))
     yield (target / "css/categories.css").as_posix()
-    for one in settings.get("THEME_STATIC_PATHS", ()):
-        folder = Path(settings["THEME"]) / one
+    for folder in static_folders(settings):
         for path in folder.rglob("*"):
             if path.is_file():
                 yield (target / path.relative_to(folder).as_posix()).as_posix()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from katern.hosting.store import (
 )
 from katern.i18n import gettext
 from katern.load import Loaded
-from katern.settings import setting
+from katern.settings import setting, template_folders
 from katern.state_folder import state_folder
 
 
@@ -76,12 +76,7 @@ def _tell_refused(settings: dict[str, Any], pages: Mapping[str, Needs], always: 
     """Warn of each thing that browsers will refuse, once, at its line of a template where that is found."""
     found: Diagnostics = settings["KATERN_FOUND"]
     for one in find_refused(pages, always):
-        path, line = find_template(_list_templates(settings), one.tag)
+        templates = (path for folder in template_folders(settings) for path in sorted(folder.rglob("*.html")))
+        path, line = find_template(templates, one.tag)
         what = gettext("a script") if one.is_script else gettext("a style")
         found.add(codes.AGAINST_POLICY, show_path(path), line, found=one.shown, page=one.page, what=what)
-
-
-def _list_templates(settings: Mapping[str, Any]) -> Iterator[Path]:
-    """Yield the templates, those of the magazine first."""
-    for folder in (*settings["THEME_TEMPLATES_OVERRIDES"], Path(settings["THEME"]) / "templates"):
-        yield from sorted(Path(folder).rglob("*.html"))

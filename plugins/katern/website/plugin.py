@@ -22,18 +22,12 @@ from katern import codes
 from katern.diagnostics import Diagnostics, show_path
 from katern.i18n import load_translations
 from katern.load import Loaded
-from katern.settings import FOLLOW_ALIAS, setting
+from katern.settings import FOLLOW_ALIAS, setting, static_folders
 from katern.website.first_fonts import find_first_fonts
 from katern.website.head import Head, Voice, describe_page
 from katern.website.redirects import list_redirects
 from katern.website.sheets import Sheet, split_sheets
-from katern.website.site_style import (
-    find_import,
-    join_site_style,
-    list_static,
-    read_theme_style,
-    write_colours,
-)
+from katern.website.site_style import find_import, join_site_style, read_theme_style, write_colours
 from katern.website.sitemap import Location, render_robots, render_sitemap
 
 
@@ -108,14 +102,7 @@ def dress_templates(generator: Any) -> None:
         "absolute": addresses.absolute,
         "site": site,
         "lang": language,
-        "first_fonts": _list_first_fonts(settings, addresses),
     }
-
-
-def _list_first_fonts(settings: dict[str, Any], addresses: Addresses) -> list[str]:
-    """Return the addresses of the fonts that pages ask for at once."""
-    found = find_first_fonts(read_theme_style(list_static(settings)))
-    return [addresses.static(posixpath.normpath(f"css/{one}")) for one in found]
 
 
 class MagazineWriter(Writer):  # type: ignore[misc]
@@ -133,6 +120,8 @@ class MagazineWriter(Writer):  # type: ignore[misc]
             loaded.magazine.site.description,
         )
         self.locations: list[Location] = []
+        fonts = find_first_fonts(read_theme_style(static_folders(settings)))
+        self.first_fonts = [self.addresses.static(posixpath.normpath(f"css/{one}")) for one in fonts]
 
     def write_file(  # noqa: PLR0913, PLR0917 (Pelican calls it so)
         self,
@@ -161,6 +150,7 @@ class MagazineWriter(Writer):  # type: ignore[misc]
                 **sheet.variables,
                 **asdict(head),
                 "output_file": sheet.save_as,
+                "first_fonts": self.first_fonts,
             }
             self._write(sheet.save_as, template.render(local), override_output)
             self._remember(head, self.addresses.absolute(sheet.url), values)
@@ -257,6 +247,6 @@ def finish_site(pelican: Any) -> None:
     theme = output / pelican.settings["THEME_STATIC_DIR"]
     write_colours(theme, loaded.magazine)
     for written, sheet in join_site_style(theme, writer.addresses.static("").rstrip("/")):
-        source, line = find_import(list_static(pelican.settings), sheet, written)
+        source, line = find_import(static_folders(pelican.settings), sheet, written)
         found: Diagnostics = pelican.settings["KATERN_FOUND"]
         found.add(codes.STYLE_MISSING, show_path(source), line, target=written)

@@ -6,9 +6,8 @@ at a path, the theme's or the magazine's own, is decided before: both are in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from katern.magazine import Magazine
 from katern.style_sheets import Joiner, place_beside, shrink_style
@@ -67,11 +66,6 @@ def read_theme_style(folders: Sequence[Path]) -> str:
         return next((path.read_bytes() for path in paths if path.is_file()), None)
 
     return Joiner(read, place_beside("/css")).join(f"/{SHEET}")
-
-
-def list_static(settings: Mapping[str, Any]) -> list[Path]:
-    """Return the folders of the theme's files, the one that goes before the others first."""
-    return [Path(settings["THEME"]) / one for one in reversed(settings["THEME_STATIC_PATHS"])]
 
 
 def find_import(folders: Sequence[Path], sheet: str, written: str) -> tuple[Path, int]:
