@@ -14,6 +14,7 @@ from katern import codes
 from katern.diagnostics import Diagnostics, show_path
 from katern.i18n import gettext
 
+_WHOLE = re.compile(r'^[^"]*"(?:\\.|[^"\\])*"\s*$')
 _FIELD = re.compile(r"\{\{|\}\}|\{[^{}]*\}|%\(\w+\)[sd]")
 
 
@@ -38,7 +39,15 @@ def _find_faults(path: Path) -> Iterator[tuple[int, str]]:
     except OSError as error:
         yield 1, error.strerror or str(error)
     else:
+        yield from _find_open_quotes(path)
         yield from _find_bad_labels(catalogue)
+
+
+def _find_open_quotes(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines whose text does not end, as in a file that was cut off; `read_po` takes them."""
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+        if '"' in line and not line.lstrip().startswith("#") and not _WHOLE.search(line):
+            yield number, gettext("{found!r} is not understood").format(found=line.strip())
 
 
 def _find_bad_labels(catalogue: Catalog) -> Iterator[tuple[int, str]]:

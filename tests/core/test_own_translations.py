@@ -28,6 +28,9 @@ HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
             ["2 '%(num)s b' has no %(m)d, %(n)s"],
         ),
         ("nl.po", 'msgid "Tags"\nmsgtekst "x"\n', ["2 'msgtekst \"x\"' is not understood"]),
+        ("nl.po", 'msgid "Tags"\nmsgstr "Onderw', ["2 'msgstr \"Onderw' is not understood"]),
+        ("nl.po", 'msgid "Tags"\nmsgstr "a\\"\n', ["2 'msgstr \"a\\\\\"' is not understood"]),
+        ("nl.po", '# "\nmsgid "Tags"\nmsgstr ""\n"a \\"b\\"" \n', []),
         ("nl.po", b'msgid "Tags"\nmsgstr "caf\xe9"\n', ["1 it is not UTF-8"]),
         (
             "nederlands.po",
