@@ -24,7 +24,7 @@ FACES = """
         ('--font-head: "Head", serif; --font-text: "Text", serif', ["head", "text"]),
         ("--font-head:Text,serif;--font-text:'Text'", ["text"]),
         ("--font-head: Georgia, serif; --font-text: Text", ["text"]),
-        ("--font-head: Head; --font-text: Head} :root{--font-head: Georgia", ["head"]),
+        ("--font-head: Head; --font-text: Text} :root{--font-head: Georgia", ["text"]),
         ("--font-head: Georgia, Head; --font-text: serif", []),
         ("", []),
     ],
