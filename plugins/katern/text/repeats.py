@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from katern.text.html_text import plain_text
 
 MAX_SKIPPED = 50
 """How many words of the text an ellipsis in a quote may stand for."""
+MAX_QUOTES, MAX_PARTS, MAX_PLACES = 200, 6, 1000
+"""Of so many quotes, in so many parts, at so many places of each it is known whether the text says them too.
+
+What is beyond that is read out: a text made to take long takes no longer.
+"""
 _QUOTE = re.compile(r'<figure class="pullquote">(?P<held>(?:(?!<figure\b).)*?)</figure>', re.DOTALL)
 """A quote with a figure in it is none: that would be more than words."""
 _REPEAT = re.compile(r'<figure class="pullquote" aria-hidden="true" data-repeats>.*?</figure>\n?', re.DOTALL)
@@ -24,8 +30,6 @@ _CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.DOTALL)
 _ELLIPSIS = re.compile(r"[\[(]?(?:…|\.{3,})[\])]?")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WORD = re.compile(r"[^\W_]+")
-_GAP = ""
-"""Stands between words that do not follow each other; no word itself."""
 
 
 def mark_repeats(html: str) -> str:
@@ -37,16 +41,17 @@ def mark_repeats(html: str) -> str:
     quotes = list(_QUOTE.finditer(html))
     if not quotes:
         return html
-    said = fold_words(_QUOTE.sub(" ", html))
-    parts, end = [], 0
-    for found in quotes:
-        words = _CAPTION.sub("", found["held"])
-        is_repeat = is_said(words, said)
-        parts += [html[end : found.start()], _hide(found["held"]) if is_repeat else found[0]]
+    said = _Said()
+    said.add(fold_words(_QUOTE.sub(" ", html)))
+    pieces, end = [], 0
+    for found in quotes[:MAX_QUOTES]:
+        parts = split_quote(_CAPTION.sub("", found["held"]))
+        is_repeat = 0 < len(parts) <= MAX_PARTS and said.holds(parts)
+        pieces += [html[end : found.start()], _hide(found["held"]) if is_repeat else found[0]]
         end = found.end()
         if not is_repeat:
-            said += [_GAP, *fold_words(words)]
-    return "".join([*parts, html[end:]])
+            said.add(word for part in parts for word in part)
+    return "".join([*pieces, html[end:]])
 
 
 def leave_out_repeats(html: str) -> str:
@@ -54,21 +59,54 @@ def leave_out_repeats(html: str) -> str:
     return _REPEAT.sub("", html)
 
 
-def is_said(quote_html: str, said: Sequence[str]) -> bool:
-    """Return whether the words of a quote stand in others, one after the other; an ellipsis may skip some."""
+class _Said:
+    """Words in order, in which rows of words are found."""
+
+    def __init__(self) -> None:
+        self._text = " "
+        self._starts: list[int] = []
+        """Where each word begins in the text."""
+
+    def add(self, words: Iterable[str]) -> None:
+        """Add words; the last ones before and the first of these follow each other no more."""
+        end, pieces = len(self._text) + 1, ["  "]  # no row of words has two spaces in it
+        for word in words:
+            self._starts.append(end)
+            pieces.append(f"{word} ")
+            end += len(word) + 1
+        self._text = self._text[:-1] + "".join(pieces)
+
+    def holds(self, parts: Sequence[Sequence[str]]) -> bool:
+        """Return whether rows of words stand in it in this order, with no more than `MAX_SKIPPED` between."""
+        first, *others = parts
+        if not others:
+            return f" {' '.join(first)} " in self._text
+        ends = [start + len(first) for start in self._find(first)]
+        for words in others:
+            starts = [one for one in self._find(words) if _is_near(one, ends)]
+            ends = [start + len(words) for start in starts]
+        return bool(ends)
+
+    def _find(self, words: Sequence[str]) -> Iterator[int]:
+        """Yield the number of the first word of each place of a row, in order, of the first `MAX_PLACES`."""
+        row, at = f" {' '.join(words)} ", -1
+        for _ in range(MAX_PLACES):
+            at = self._text.find(row, at + 1)
+            if at < 0:
+                return
+            yield bisect_left(self._starts, at + 1)
+
+
+def _is_near(start: int, ends: Sequence[int]) -> bool:
+    """Return whether one of the ends, which are in order, lies at a place or a little before it."""
+    index = bisect_right(ends, start)
+    return index > 0 and start - ends[index - 1] <= MAX_SKIPPED
+
+
+def split_quote(quote_html: str) -> list[list[str]]:
+    """Return the words of a quote, parted where an ellipsis stands."""
     shown = plain_text(_spell_words(quote_html))
-    parts = [words for part in _ELLIPSIS.split(shown) if (words := _fold(part))]
-    if not parts:
-        return False
-    ends = {start + len(parts[0]) for start in _find(parts[0], said)}
-    for words in parts[1:]:
-        reached = ends
-        ends = {
-            start + len(words)
-            for start in _find(words, said)
-            if not reached.isdisjoint(range(start - MAX_SKIPPED, start + 1))
-        }
-    return bool(ends)
+    return [words for part in _ELLIPSIS.split(shown) if (words := _fold(part))]
 
 
 def fold_words(html: str) -> list[str]:
@@ -84,14 +122,6 @@ def _spell_words(html: str) -> str:
 def _fold(text: str) -> list[str]:
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
     return _WORD.findall(plain)
-
-
-def _find(words: Sequence[str], said: Sequence[str]) -> Iterator[int]:
-    """Yield each place at which a row of words begins in another."""
-    first, count = words[0], len(words)
-    for index, word in enumerate(said):
-        if word == first and said[index : index + count] == words:
-            yield index
 
 
 def _hide(held: str) -> str:
