@@ -160,3 +160,10 @@ def test_a_tag_is_found_in_the_template_that_holds_it(tmp_path) -> None:
     paths = sorted(tmp_path.iterdir())
     assert (tmp_path / "b.html", 2) == find_template(paths, "<p\n  style='a'>")
     assert ("theme", 1) == (find_template(paths, "<q>")[0].as_posix(), 1)
+
+
+@pytest.mark.timeout(20)
+def test_a_list_of_nothing_but_commas_asks_for_nothing() -> None:
+    """However long it is."""
+    page = f'<img src="a.png" srcset="{"," * 300_000}https://x.example/a.png 2x">'
+    assert {("img-src", "'self'"), ("img-src", "https://x.example")} == find_needs(page, SITE).allowed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from katern.hosting.policy import SELF, Need, find_source
 from katern.style_sheets import find_fetched
+from katern.text.html_attributes import split_addresses
 
 _WORTH_READING = re.compile(
     r"<(?:audio|button|embed|form|frame|iframe|image|input|object|source|style|track|use|video)\b"
@@ -95,7 +95,7 @@ class _Reader(HTMLParser):
             if directive and value.strip():
                 self._allow(directive, value, whole=directive == "form-action")
             if name == "srcset":
-                for address in _split_srcset(value):
+                for address, _width in split_addresses(name, value):
                     self._allow("img-src", address)
             if name == "style":
                 self._refuse("style-src", "'unsafe-inline'")
@@ -142,8 +142,3 @@ class _Reader(HTMLParser):
 
 def _runs(address: str) -> bool:
     return "".join(address.split()).lower().startswith("javascript:")
-
-
-def _split_srcset(value: str) -> Iterator[str]:
-    """Yield each address of a `srcset`."""
-    yield from (one.split()[0] for one in re.split(r",\s+|,(?=\S+\s)", value) if one.strip())
