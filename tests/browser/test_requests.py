@@ -10,10 +10,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, is_about_time
 from tests.reference import read_page
 
 pytestmark = pytest.mark.browser
+UNUSED_FONTS = """async () => {
+  await document.fonts.ready;
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const inside = (rule) => (rule.cssRules ? [...rule.cssRules].flatMap(inside) : [rule]);
+  const faces = rules.flatMap(inside).filter((rule) => rule instanceof CSSFontFaceRule);
+  const files = [...document.fonts].map((face, place) => [face.status, faces[place].style.src]);
+  return [...document.querySelectorAll('link[rel="preload"][as="font"]')]
+    .map((link) => link.href.split("/").pop())
+    .filter((name) => !files.some(([status, src]) => status === "loaded" && src.includes(name)));
+}"""
 REFRESH = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
 
 
@@ -64,7 +74,18 @@ def test_no_page_sets_a_cookie_or_stores_anything(visit: Visit) -> None:
 
 def test_no_page_writes_to_the_console(visit: Visit) -> None:
     """No script fails, and the browser warns of nothing."""
-    assert [] == visit.said
+    assert [] == [said for said in visit.said if not is_about_time(said)]
+
+
+def test_every_font_asked_for_early_is_used(site: Site, page: Page) -> None:
+    """What a page has fetched before all else stands on it."""
+    unused = {}
+    for path in site.paths():
+        if 'http-equiv="refresh"' not in read_page(site.output, path):
+            page.goto(site.url + path)
+            unused[path] = page.evaluate(UNUSED_FONTS)
+    assert len(unused) > 40
+    assert {} == {path: names for path, names in unused.items() if names}
 
 
 def test_an_address_that_does_not_exist_gets_the_magazines_own_page(site: Site, page: Page) -> None:
