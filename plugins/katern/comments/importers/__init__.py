@@ -1,0 +1,1 @@
+"""Exports of comments, one module for each format; each turns a file into `SourceComment`s."""

@@ -1,0 +1,95 @@
+"""What of other people's HTML may stay: a short list of tags, links to absolute addresses, nothing else.
+
+Used at import and again at every build, so that a file edited by hand is held to the same list.
+The list is WordPress's own for comments (`$allowedtags` in `wp-includes/kses.php`) without `abbr acronym s strike`,
+with lists, paragraphs and line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+from katern.text.html_text import unescape_html
+
+TAGS = frozenset("a em strong b i code pre blockquote q cite ul ol li del ins p br".split())
+BLOCK_TAGS = frozenset("p ul ol li blockquote pre".split())
+LINK_REL = "nofollow ugc noopener"
+_ABSOLUTE = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s])", re.IGNORECASE)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets), DEL and the noncharacters."""
+_BREAKS_WORD = re.compile(
+    r"</?(?:p|br|ul|ol|li|blockquote|pre|div|tr|td|th|h[1-6]|dd|dt|hr)\b[^>]*>", re.IGNORECASE
+)
+_TAG = re.compile(r"<[^>]*>")
+_MANY_TAGS = 1000
+_MAX_DEPTH = 100
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def clean_text(text: str) -> str:
+    """Return a text without characters that no feed and no page can hold, its line ends `\\n`."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_html(html: str, rel: str | None = None) -> str:
+    """Return HTML with the tags of the list alone; of others the text stays, of script and style nothing.
+
+    White space stays as it is. What begins like a tag and never ends is text. May be repeated: what was cleaned
+    is not changed again. With `rel`, every link gets it.
+    """
+    cleaned: str = nh3.clean(
+        _flatten(_mend_unclosed(clean_text(html))),
+        tags=set(TAGS),
+        clean_content_tags={"script", "style"},
+        attributes={"a": {"href", "title"}},
+        attribute_filter=_keep_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=rel,
+        strip_comments=True,
+    )
+    return cleaned
+
+
+def clean_website(address: str) -> str:
+    """Return an address that a name may link to: absolute, http or https; else empty."""
+    address = clean_text(address).strip()
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", address, re.IGNORECASE):
+        return ""
+    return address if "@" not in address.split("/")[2] else ""
+
+
+def visible_text(html: str) -> str:
+    """Return what a reader sees of clean HTML, white space folded."""
+    return " ".join(unescape_html(_TAG.sub("", _BREAKS_WORD.sub(" ", html))).split())
+
+
+def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
+    return value if name != "href" or _ABSOLUTE.match(value) else None
+
+
+def _mend_unclosed(html: str) -> str:
+    """Return HTML in which a '<' or '<!--' that nothing closes is text: a parser would drop all that follows."""
+    opened = html.rfind("<!--")
+    if opened >= 0 and "-->" not in html[opened:]:
+        html = f"{html[:opened]}&lt;{html[opened + 1 :]}"
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", "&lt;")
+
+
+def _flatten(html: str) -> str:
+    """Return HTML without the tags that lie more than 100 deep: parsers take their square in time."""
+    if html.count("<") < _MANY_TAGS:
+        return html
+    depth = 0
+
+    def keep(found: re.Match[str]) -> str:
+        nonlocal depth
+        tag = found[0]
+        if found[1].lower() in _VOID:
+            return tag
+        depth = max(depth - 1, 0) if tag.startswith("</") else depth + 1
+        return tag if depth + tag.startswith("</") <= _MAX_DEPTH else ""
+
+    return re.sub(r"</?([a-zA-Z][a-zA-Z0-9]*)[^>]*>", keep, html)
