@@ -1,8 +1,8 @@
 """What of other people's HTML may stay: a short list of tags, links to absolute addresses, nothing else.
 
 Used at import and again at every build, so that a file edited by hand is held to the same list.
-The list is WordPress's own for comments (`$allowedtags` in `wp-includes/kses.php`) without `abbr acronym s strike`,
-with lists, paragraphs and line breaks.
+The list is WordPress's own for comments (`$allowedtags` in `wp-includes/kses.php`), without
+`abbr acronym s strike`, with lists, paragraphs and line breaks.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 
 
 def clean_text(text: str) -> str:
-    """Return a text without characters that no feed and no page can hold, its line ends `\\n`."""
+    """Return a text without characters that no feed and no page can hold, its line ends line feeds."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def clean_html(html: str, rel: str | None = None) -> str:
     """Return HTML with the tags of the list alone; of others the text stays, of script and style nothing.
 
-    White space stays as it is. What begins like a tag and never ends is text. May be repeated: what was cleaned
-    is not changed again. With `rel`, every link gets it.
+    White space stays as it is. What begins like a tag and never ends is text. May be repeated: what was
+    cleaned is not changed again. With `rel`, every link gets it.
     """
     cleaned: str = nh3.clean(
         _flatten(_mend_unclosed(clean_text(html))),
@@ -70,7 +70,7 @@ def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
 
 
 def _mend_unclosed(html: str) -> str:
-    """Return HTML in which a '<' or '<!--' that nothing closes is text: a parser would drop all that follows."""
+    """Return HTML in which a '<' or '<!--' that nothing closes is text: a parser would drop the rest."""
     opened = html.rfind("<!--")
     if opened >= 0 and "-->" not in html[opened:]:
         html = f"{html[:opened]}&lt;{html[opened + 1 :]}"

@@ -10,8 +10,8 @@ BodyForm = Literal["wordpress", "html", "text", "markdown"]
 """How a source writes a text.
 
 `wordpress`: a blank line starts a paragraph, a line break is one, beside tags and entities, as
-`comment_content` of a WordPress export. `html`: line breaks mean nothing but in `pre`. `text`: no markup, line
-breaks as in `wordpress`. `markdown`: CommonMark with raw HTML.
+`comment_content` of a WordPress export. `html`: line breaks mean nothing but in `pre`. `text`: no markup,
+line breaks as in `wordpress`. `markdown`: CommonMark with raw HTML.
 """
 
 Status = Literal["approved", "pending", "spam", "trash", "other"]
