@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from invoke import Context, Exit, task
-from katern.tasks import build, check, new_article, new_magazine, proof, rename, serve  # noqa: F401 (commands)
+from katern.tasks import *  # noqa: F403 (Katern's commands)
 
 
 @task(

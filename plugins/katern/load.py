@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,8 +61,22 @@ def load_magazine(content: Path, options: Options, progress: Progress | None = N
     return Loaded(magazine, resolver, found)
 
 
+def load_headers(content: Path, options: Options, kinds: Collection[str]) -> Magazine:
+    """Return the documents of some kinds with their front matter alone; a broken one is left out, untold."""
+    found = Diagnostics()
+    magazine = Magazine(options)
+    loader = _Loader(options, magazine, found, reads_texts=False)
+    for one in Finder(content, loader.add_at).find():
+        if one.kind is not None and one.kind.name in kinds:
+            loader.read(one, one.kind)
+    return magazine
+
+
 class _Loader:
-    def __init__(self, options: Options, magazine: Magazine, found: Diagnostics) -> None:
+    def __init__(
+        self, options: Options, magazine: Magazine, found: Diagnostics, reads_texts: bool = True
+    ) -> None:
+        self.reads_texts = reads_texts
         self.options = options
         self.magazine = magazine
         self.found = found
@@ -166,7 +180,7 @@ class _Loader:
         return defaults
 
     def _read_body(self, document: Document, parsed: Parsed, checked: Checked, add: Add) -> None:
-        if document.state == "skip":
+        if document.state == "skip" or not self.reads_texts:
             return
         if document.kind.needs_body and not parsed.body.strip() and document.state in ("published", "hidden"):
             add(codes.NO_BODY, max(parsed.body_line - 1, 1))
@@ -177,7 +191,7 @@ class _Loader:
 
     def _render(self, kind: Kind, lang: str, parsed: Parsed, add: Add) -> Scanned | None:
         """Return the text as HTML in pieces; a comment is no Markdown and has none."""
-        if kind.name == "comment":
+        if kind.name == "comment" or not self.reads_texts:
             return None
         if lang not in self.renderers:
             self.renderers[lang] = Renderer(lang, self.options.address, self.options.translations)

@@ -50,6 +50,12 @@ SETTINGS = (
         "What every page may load besides what it shows: directive of the Content-Security-Policy to a list "
         "of sources, such as `{'script-src': ['https://count.example']}`.",
     ),
+    Setting(
+        "KATERN_COMMENTS_PENDING",
+        "",
+        "`content` keeps comments that wait for approval in git too; empty = outside it, in "
+        "`.katern/pending/`.",
+    ),
     Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )
 POLICY_DIRECTIVES = frozenset(

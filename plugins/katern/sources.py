@@ -41,6 +41,8 @@ _LEFT_BEHIND = re.compile(r".*(?:~|\.(?:bak|orig|sw[a-p]|tmp))|#.*#", re.IGNOREC
 """Names of what editors put beside a file that is being written."""
 _YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 SITE_FILE = "site.yaml"
+URL_MAP_FILE = "comments/url-map"
+"""Old addresses and the articles that they mean now, for the import of comments."""
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -144,7 +146,7 @@ class Finder:
             )
         elif kind is None and suffix in TEXT_SUFFIXES:
             advice = _advise_folder(top)
-        elif is_comment:
+        elif is_comment and relative != URL_MAP_FILE:
             advice = gettext("a comment ends in '.html'; rename it, or move it out of content/")
         elif kind is not None and suffix in _FOREIGN:
             advice = gettext(

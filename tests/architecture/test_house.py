@@ -17,7 +17,7 @@ MAX_LINES = 300
 GLUE = "plugin.py"
 MAY_IMPORT_PELICAN = {
     "build/pelican_log.py": "speaks for Pelican's own log while the build runs",
-    "tasks.py": "reads Pelican's settings inside a command, never on loading",
+    "commands.py": "reads Pelican's settings inside a command, never on loading",
 }
 COMPOSES = "katern.tasks"
 """The one core module that hands values of one capability to another."""
@@ -25,6 +25,7 @@ TESTED_WITH = {
     "__main__": "packaging/test_wheel.py",
     "checking": "test_sites_invalid.py",
     "codes": "architecture/test_codes.py",
+    "commands": "tasks",
     "describe": "articles",
     "link_advice": "checks/test_links.py",
     "links": "checks/test_links.py",

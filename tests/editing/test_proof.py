@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from katern.commands import read_magazine_settings
 from katern.diagnostics import ContentError
 from katern.editing.errors import NotFoundError, RefusedError
 from katern.editing.proof import write_proof
 from katern.editing.small_pictures import WIDTH_PX, shrink_picture
 from katern.editing.styles import inline_style
-from katern.tasks import read_magazine_settings
 from PIL import Image
 
 from tests.editing.conftest import NOW, REPOSITORY, Project, make_picture

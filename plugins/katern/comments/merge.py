@@ -1,0 +1,305 @@
+"""The second pass of an import: each record finds its place in the store, or finds itself there already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from katern import codes
+from katern.comments.account import Account
+from katern.comments.file_form import render_comment
+from katern.comments.identity import fingerprint, fold, make_hash_id, make_id, show_date
+from katern.comments.importers import SOURCES
+from katern.comments.matching import Matcher, folder_of
+from katern.comments.model import Comment, SourceThread
+from katern.comments.spool import Record, Spool, Stored
+from katern.comments.store import UNMATCHED, Store, read_comment, remove_file, write_file
+from katern.diagnostics import Add
+from katern.html_policy import visible_text
+from katern.i18n import gettext
+
+DAY_S = 86_400
+TYPES = frozenset({"comment", "pingback", "trackback", "review"})
+_MENTIONS = frozenset({"mention", "like", "repost", "bookmark", "rsvp", "tag", "invite", "ping"})
+_STORED_STATUS = {"approved": "approved", "spam": "rejected", "trash": "rejected"}
+
+
+@dataclass
+class _Thread:
+    """A thread at work."""
+
+    source: str
+    prefix: str
+    folder: str
+    address: str
+    """Old address, for what matches nothing; empty where it does."""
+    file: int
+    add: Add
+    ids: dict[str, str] = field(default_factory=dict)
+    """Ids of the source to those of the store."""
+
+
+@dataclass
+class Merge:
+    """Writes what is new, leaves what is there, counts both."""
+
+    spool: Spool
+    store: Store
+    matcher: Matcher
+    account: Account
+    dry_run: bool = False
+    with_spam: bool = False
+    _shared: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def add_thread(self, number: int, source: str, add: Add) -> None:
+        """Take a thread of the spool into the store."""
+        file, line, thread = self.spool.thread(number)
+        records = self.spool.records(number)
+        slug = self.matcher.find(thread)
+        work = _Thread(
+            source,
+            SOURCES[source].prefix,
+            slug or f"{UNMATCHED}/{folder_of(thread)}",
+            "" if slug else thread.name,
+            file,
+            add,
+        )
+        self._read_folder(work.folder)
+        self._date(records, work)
+        ids = self._name(records, thread, work)
+        parents = self._find_parents(records, ids, work)
+        before = self.account.unmatched
+        for record, identifier, parent in zip(records, ids, parents, strict=True):
+            outcome, unmatched = self._place(record, identifier, parent, work)
+            self.account.count(outcome, record.status, record.type, unmatched)
+        if self.account.unmatched > before:
+            self._suggest(thread, self.account.unmatched - before, line, work)
+
+    def _read_folder(self, folder: str) -> None:
+        for stored in self.spool.unread(folder):
+            self._know(stored)
+
+    def _know(self, stored: Stored) -> Stored:
+        """Return what the file of a stored comment says; one that cannot be read is nobody's twin."""
+        if stored.source is None:
+            comment = read_comment(Path(stored.path))
+            stored.source = ""
+            if comment is not None:
+                self._learn(stored, comment)
+            self.spool.put(stored)
+        return stored
+
+    @staticmethod
+    def _learn(stored: Stored, comment: Comment) -> None:
+        stored.source = comment.source
+        stored.author = fold(comment.author)
+        stored.date = int(comment.date.timestamp())
+        stored.text_print = fingerprint(comment.body) if visible_text(comment.body) else ""
+        stored.erased = comment.status == "erased"
+
+    @staticmethod
+    def _date(records: list[Record], work: _Thread) -> None:
+        """Give a comment whose date cannot be read that of its predecessor, else of its successor."""
+        known = [one.date for one in records if one.date is not None]
+        last = known[0] if known else 0
+        for record in records:
+            if record.date is not None:
+                last = record.date
+                record.raw_date = ""
+                continue
+            record.date = last
+            record.raw_date = record.raw_date or "-"
+            taken = show_date(datetime.fromtimestamp(last, UTC))
+            name = record.own_id or gettext("without id")
+            work.add(codes.COMMENT_DATE, record.line, found=record.raw_date, id=name, taken=taken)
+
+    def _name(self, records: list[Record], thread: SourceThread, work: _Thread) -> list[str]:
+        """Return the id of each record in the store."""
+        if work.file not in self._shared:
+            self._shared[work.file] = frozenset(self.spool.shared_ids(work.file))
+        shared = self._shared[work.file]
+        ids = []
+        for record in records:
+            base = make_id(work.prefix, record.own_id)
+            date = record.raw_date or show_date(datetime.fromtimestamp(record.date or 0, UTC))
+            made = make_hash_id(work.prefix, thread.name, date, record.author, record.body)
+            known = self.spool.find(base) if base else None
+            if known is not None:
+                is_same = self._is_same(self._know(known), record, work)
+            else:
+                is_same = bool(base) and record.own_id not in shared
+            identifier = base if is_same else made
+            if not is_same:
+                self._tell_id(record, identifier, work)
+            work.ids.setdefault(record.own_id, identifier)
+            ids.append(identifier)
+        return ids
+
+    @staticmethod
+    def _tell_id(record: Record, identifier: str, work: _Thread) -> None:
+        if record.status in ("spam", "trash"):
+            return
+        told = (
+            gettext("this comment has no id")
+            if not record.own_id
+            else gettext(
+                "the id {found!r} serves more than one comment, or cannot be part of an address"
+            ).format(found=record.own_id)
+        )
+        work.add(codes.COMMENT_ID, record.line, reason=told, id=identifier)
+
+    @staticmethod
+    def _is_same(stored: Stored, record: Record, work: _Thread) -> bool:
+        """Return whether a stored comment of the same id is this one, perhaps edited, and not a stranger."""
+        if stored.source == "" or (stored.text_print and stored.text_print == record.text_print):
+            return True  # a file that cannot be read, or was entered by hand, keeps its id
+        distance = abs(stored.date - (record.date or 0))
+        near = DAY_S if stored.source != work.source else 1
+        return distance <= near or (bool(stored.author) and stored.author == fold(record.author))
+
+    def _find_parents(self, records: list[Record], ids: list[str], work: _Thread) -> list[str]:
+        """Return the id of the comment that each answers; what answers itself answers nobody."""
+        parents = {
+            identifier: self._parent_id(record, work) for record, identifier in zip(records, ids, strict=True)
+        }
+        lines = {identifier: record.line for record, identifier in zip(records, ids, strict=True)}
+        settled: set[str] = set()
+        for start in ids:
+            path: dict[str, int] = {}
+            current = start
+            while current in parents and current not in settled and current not in path:
+                path[current] = len(path)
+                current = parents[current]
+            if current in path:
+                circle = [one for one, place in path.items() if place >= path[current]]
+                first = min(circle, key=lambda one: (lines[one], one))
+                parents[first] = ""
+                work.add(codes.COMMENT_PARENT, lines[first], id=first)
+            settled.update(path)
+        return [parents[one] for one in ids]
+
+    @staticmethod
+    def _parent_id(record: Record, work: _Thread) -> str:
+        own = record.parent_id
+        return (work.ids.get(own) or make_id(work.prefix, own)) if own else ""
+
+    def _place(self, record: Record, identifier: str, parent: str, work: _Thread) -> tuple[str, bool]:
+        """Return what became of a record, and whether it lies under no article."""
+        if record.status in ("spam", "trash") and not self.with_spam:
+            return record.status, False
+        if not record.text_print:
+            return "empty", False
+        comment = self._make(record, identifier, parent, work)
+        stored = self.spool.find(identifier)
+        if stored is not None:
+            return self._meet(self._know(stored), comment, record, work)
+        twin = self._find_twin(record, work)
+        if twin is not None:
+            self.spool.claim(twin.id, work.source)
+            return "duplicate", False
+        self._write(comment, record, work)
+        return "added", bool(work.address)
+
+    @staticmethod
+    def _make(record: Record, identifier: str, parent: str, work: _Thread) -> Comment:
+        kind = record.type if record.type in TYPES else "pingback" if record.type in _MENTIONS else "comment"
+        return Comment(
+            id=identifier,
+            author=record.author,
+            date=datetime.fromtimestamp(record.date or 0, UTC),
+            status=_STORED_STATUS.get(record.status, "pending"),
+            body=record.body,
+            parent=parent,
+            website=record.website,
+            thread=work.address,
+            type=kind,
+            source=work.source,
+            author_key=record.author_key,
+            approximate_date=bool(record.raw_date),
+        )
+
+    def _find_twin(self, record: Record, work: _Thread) -> Stored | None:
+        """Return the same comment from another source: same words within a day, or the same second."""
+        author, date = fold(record.author), record.date or 0
+        for one in self.spool.others(work.folder, work.source):
+            same_name = one.author == author
+            same_text = one.text_print == record.text_print
+            distance = abs(one.date - date)
+            if (same_name and same_text and distance <= DAY_S) or (
+                not distance and (one.erased or (same_name and bool(author)))
+            ):
+                return one
+        return None
+
+    def _meet(self, stored: Stored, comment: Comment, record: Record, work: _Thread) -> tuple[str, bool]:
+        """Return what becomes of a record that is in the store."""
+        if stored.run:
+            held = stored.held
+            same = held == render_comment(replace(comment, thread=""))
+            if stored.source != work.source:
+                self.spool.claim(stored.id, work.source)
+            if same or stored.source != work.source:
+                return "duplicate", False
+            work.add(codes.COMMENT_CHANGED, record.line, id=comment.id)
+            return "kept", stored.folder.startswith(UNMATCHED)
+        stored.run = work.file
+        if stored.source not in ("", work.source):
+            self.spool.put(stored)
+            self.spool.claim(stored.id, work.source)
+            return "duplicate", False
+        return self._compare(stored, comment, record, work)
+
+    def _compare(self, stored: Stored, comment: Comment, record: Record, work: _Thread) -> tuple[str, bool]:
+        path = Path(stored.path)
+        held = read_comment(path)
+        stored.held = render_comment(replace(comment, thread=""))
+        if held is None:
+            self.spool.put(stored)
+            return "kept", stored.folder.startswith(UNMATCHED)
+        expected = replace(comment, thread=held.thread, author_key=held.author_key or comment.author_key)
+        same = path.read_bytes() == render_comment(expected)
+        if stored.folder.startswith(UNMATCHED) and not work.address:
+            stored.path = str(self._move(held, path, work))
+            stored.folder = work.folder
+        for left in self.spool.stale_paths(stored.id):
+            if not self.dry_run:
+                remove_file(Path(left))
+        self.spool.put(stored)
+        if not same and held.status != "erased" and replace(held, status=expected.status) != expected:
+            work.add(codes.COMMENT_CHANGED, record.line, id=comment.id)
+        return "unchanged" if same else "kept", stored.folder.startswith(UNMATCHED)
+
+    def _move(self, held: Comment, path: Path, work: _Thread) -> Path:
+        """Move a comment to the article that its old address means now; return its file."""
+        target = self.store.place(work.folder, held.id, held.status)
+        if not self.dry_run:
+            write_file(target, render_comment(replace(held, thread="")))
+            remove_file(path)
+        return target
+
+    def _write(self, comment: Comment, record: Record, work: _Thread) -> None:
+        path = self.store.place(work.folder, comment.id, comment.status)
+        if not self.dry_run:
+            write_file(path, render_comment(comment))
+        held = render_comment(replace(comment, thread=""))
+        stored = Stored(
+            comment.id,
+            str(path),
+            work.folder,
+            work.file,
+            held,
+            work.source,
+            fold(comment.author),
+            record.date or 0,
+            record.text_print,
+            0,
+        )
+        self.spool.put(stored)
+
+    def _suggest(self, thread: SourceThread, count: int, line: int, work: _Thread) -> None:
+        address = thread.name.split()[0] if thread.name.split() else folder_of(thread)
+        advice = gettext("add this line to content/comments/url-map: {line}").format(
+            line=f"{address} {gettext('slug-of-the-article')}"
+        )
+        work.add(codes.COMMENT_UNMATCHED, line, count=count, found=thread.name or address, advice=advice)

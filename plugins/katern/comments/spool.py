@@ -1,0 +1,214 @@
+"""What an import has read, in a database that no file name leads to and that goes with the process.
+
+So memory does not grow with the export: SQLite keeps a few pages and puts the rest on disk
+(https://www.sqlite.org/inmemorydb.html, "temporary databases").
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, fields
+
+from katern.comments.model import SourceThread
+
+_SCHEMA = """
+create table threads (no integer primary key, file integer, line integer, name text, address text,
+    slug text, post_id text, also text,
+    unique (file, name, slug, post_id));
+create table records (no integer primary key, thread integer, file integer, own_id text,
+    parent_id text, date integer, raw_date text, author text, website text, author_key text, status text,
+    type text, body text, text_print text, line integer);
+create table stored (id text primary key, path text, folder text, run integer default 0, held blob,
+    source text, author text, date integer, text_print text, erased integer);
+create table stale (id text, path text);
+create table claims (id text, source text, primary key (id, source));
+"""
+_INDEXES = """
+create index records_by_thread on records (thread, no);
+create index records_by_id on records (file, own_id);
+create index stored_by_folder on stored (folder);
+"""
+
+
+@dataclass(slots=True)
+class Record:
+    """One comment of an export, clean."""
+
+    thread: int
+    file: int
+    own_id: str
+    parent_id: str
+    date: int | None
+    """Seconds since 1970 in UTC."""
+    raw_date: str
+    author: str
+    website: str
+    author_key: str
+    status: str
+    type: str
+    body: str
+    text_print: str
+    """Empty for a text of which nothing is seen."""
+    line: int
+
+
+@dataclass(slots=True)
+class Stored:
+    """A comment of the store, as far as it is known; `source` is `None` while its file was not read."""
+
+    id: str
+    path: str
+    folder: str
+    run: int
+    """Number of the file of this import that met it last; 0 for none."""
+    held: bytes | None
+    source: str | None
+    author: str
+    date: int
+    text_print: str
+    erased: int
+
+
+_RECORD = ", ".join(one.name for one in fields(Record))
+_STORED = ", ".join(one.name for one in fields(Stored))
+
+
+class Spool:
+    """All of one import; every answer is in the order of the export."""
+
+    def __init__(self) -> None:
+        self.base = sqlite3.connect("", isolation_level=None)
+        self.base.execute("pragma journal_mode = off")
+        self.base.execute("pragma synchronous = off")
+        self.base.execute("pragma cache_size = -16000")
+        self.base.executescript(_SCHEMA)
+        self.base.execute("begin")
+        self._last: tuple[int, SourceThread] | None = None
+        self._last_no = 0
+        marks = ", ".join("?" * len(fields(Record)))
+        self._add = f"insert into records ({_RECORD}) values ({marks})"  # noqa: S608 (our own names)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self.base.close()
+
+    def thread_number(self, file: int, thread: SourceThread, line: int) -> int:
+        """Return the number of a thread; the same thread of a file has the same."""
+        if self._last == (file, thread):
+            return self._last_no
+        key = (file, thread.name, thread.slug, thread.post_id)
+        row = self.base.execute(
+            "select no from threads where file = ? and name = ? and slug = ? and post_id = ?", key
+        ).fetchone()
+        if row is None:
+            held = (
+                file,
+                line,
+                thread.name,
+                thread.address,
+                thread.slug,
+                thread.post_id,
+                json.dumps(thread.also),
+            )
+            added = self.base.execute(
+                "insert into threads (file, line, name, address, slug, post_id, also) "
+                "values (?, ?, ?, ?, ?, ?, ?)",
+                held,
+            )
+            row = (added.lastrowid,)
+        self._last, self._last_no = (file, thread), row[0]
+        return self._last_no
+
+    def add_record(self, record: Record) -> None:
+        """Keep a record."""
+        self.base.execute(self._add, astuple(record))
+
+    def add_stored(self, identifier: str, path: str, folder: str) -> None:
+        """Keep where a comment lies; of two files of one id, the one that matches an article counts."""
+        known = self.base.execute("select path, folder from stored where id = ?", (identifier,)).fetchone()
+        if known is None:
+            self.base.execute(
+                "insert into stored (id, path, folder) values (?, ?, ?)", (identifier, path, folder)
+            )
+        elif known[1].startswith("_") and not folder.startswith("_"):
+            self.base.execute("insert into stale values (?, ?)", (identifier, known[0]))
+            self.base.execute(
+                "update stored set path = ?, folder = ? where id = ?", (path, folder, identifier)
+            )
+        elif folder.startswith("_"):
+            self.base.execute("insert into stale values (?, ?)", (identifier, path))
+
+    def finish_reading(self) -> None:
+        """Make ready for the second pass."""
+        self.base.executescript(_INDEXES)
+
+    def threads(self) -> list[int]:
+        """Return the numbers of all threads, file by file."""
+        return [one for (one,) in self.base.execute("select no from threads order by file, no")]
+
+    def thread(self, number: int) -> tuple[int, int, SourceThread]:
+        """Return file, line and thread of a number."""
+        row = self.base.execute(
+            "select file, line, address, slug, post_id, also from threads where no = ?", (number,)
+        ).fetchone()
+        return row[0], row[1], SourceThread(row[2], row[3], row[4], tuple(json.loads(row[5])))
+
+    def records(self, thread: int) -> list[Record]:
+        """Return the records of a thread."""
+        found = self.base.execute(
+            f"select {_RECORD} from records where thread = ? order by no",  # noqa: S608 (our own names)
+            (thread,),
+        )
+        return [Record(*row) for row in found]
+
+    def shared_ids(self, file: int) -> Iterator[str]:
+        """Yield the ids of a file that serve two comments of different words."""
+        found = self.base.execute(
+            "select own_id from records where file = ? and own_id != '' group by own_id "
+            "having count(distinct text_print || '/' || author || '/' || coalesce(date, raw_date)) > 1",
+            (file,),
+        )
+        yield from (one for (one,) in found)
+
+    def find(self, identifier: str) -> Stored | None:
+        """Return what is known of a stored comment."""
+        row = self.base.execute(
+            f"select {_STORED} from stored where id = ?",  # noqa: S608 (our own names)
+            (identifier,),
+        ).fetchone()
+        return Stored(*row) if row is not None else None
+
+    def put(self, stored: Stored) -> None:
+        """Keep what is known of a stored comment now."""
+        marks = ", ".join("?" * len(fields(Stored)))
+        self.base.execute(
+            f"insert or replace into stored ({_STORED}) values ({marks})",  # noqa: S608 (our own names)
+            astuple(stored),
+        )
+
+    def unread(self, folder: str) -> list[Stored]:
+        """Return the comments of a folder whose files were not read yet."""
+        found = self.base.execute(
+            f"select {_STORED} from stored where folder = ? and source is null",  # noqa: S608 (our own names)
+            (folder,),
+        )
+        return [Stored(*row) for row in found]
+
+    def others(self, folder: str, source: str) -> list[Stored]:
+        """Return the comments of a folder that came from elsewhere and are no twin of one of `source` yet."""
+        found = self.base.execute(
+            f"select {_STORED} from stored where folder = ? and source != ? and source != '' "  # noqa: S608
+            "and not exists (select 1 from claims where claims.id = stored.id and claims.source = ?)",
+            (folder, source, source),
+        )
+        return [Stored(*row) for row in found]
+
+    def claim(self, identifier: str, source: str) -> None:
+        """Remember that a comment has been met in another source."""
+        self.base.execute("insert or ignore into claims values (?, ?)", (identifier, source))
+
+    def stale_paths(self, identifier: str) -> list[str]:
+        """Return further files of one id that an interrupted move left."""
+        return [one for (one,) in self.base.execute("select path from stale where id = ?", (identifier,))]
