@@ -23,7 +23,14 @@ from katern.commands import (
     print_findings,
     read_magazine_settings,
 )
-from katern.comments.tasks import import_comments
+from katern.comments.tasks import (
+    comment_add,
+    comment_approve,
+    comment_reject,
+    comments,
+    forget,
+    import_comments,
+)
 from katern.diagnostics import ContentError, Severity
 from katern.i18n import gettext
 from katern.project import WrongCallError, find_project
@@ -31,6 +38,11 @@ from katern.project import WrongCallError, find_project
 __all__ = [
     "build",
     "check",
+    "comment_add",
+    "comment_approve",
+    "comment_reject",
+    "comments",
+    "forget",
     "import_comments",
     "new_article",
     "new_magazine",

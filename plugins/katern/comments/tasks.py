@@ -10,10 +10,10 @@ from typing import Any
 from invoke.context import Context
 from invoke.tasks import task
 
-from katern.commands import CONTENT_HELP, guarded, read_magazine_settings
+from katern.commands import AS_OF_HELP, CONTENT_HELP, guarded, read_magazine_settings
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, Severity, render_json, render_text
 from katern.i18n import gettext
-from katern.project import WrongCallError
+from katern.project import WrongCallError, find_project
 from katern.state_folder import lock
 
 
@@ -75,3 +75,114 @@ def _tell(account: dict[str, Any], table: str, found: Diagnostics, as_json: bool
     sys.stderr.write(f"{table}\n")
     if as_json:
         print(json_form.dumps(account, ensure_ascii=False, indent=2))
+
+
+@task(help={"status": "approved, pending, rejected or erased", "content": CONTENT_HELP})
+@guarded
+def comments(_context: Context, status: str = "", content: str = "") -> None:
+    """List comments, those that wait with --status pending."""
+    from katern.comments.moderation import list_comments, render_list
+    from katern.comments.place import make_store
+
+    known = ("approved", "pending", "rejected", "erased")
+    if status and status not in known:
+        told = gettext("unknown status {found!r}; choose one of {known}")
+        raise WrongCallError(told.format(found=status, known=", ".join(known)), "--status")
+    held = list_comments(make_store(read_magazine_settings(content=content)), status)
+    for line in render_list(held):
+        print(line)
+    print(gettext("{count} comments").format(count=len(held)), file=sys.stderr)
+
+
+@task(positional=["ids"], help={"ids": "ids, with commas between", "content": CONTENT_HELP})
+@guarded
+def comment_approve(_context: Context, ids: str, content: str = "") -> None:
+    """Let readers see comments that wait."""
+    _set_status(ids, "approved", content)
+
+
+@task(positional=["ids"], help={"ids": "ids, with commas between", "content": CONTENT_HELP})
+@guarded
+def comment_reject(_context: Context, ids: str, content: str = "") -> None:
+    """Keep comments from readers."""
+    _set_status(ids, "rejected", content)
+
+
+def _set_status(ids: str, status: str, content: str) -> None:
+    from katern.comments.moderation import set_status
+    from katern.comments.place import make_store
+
+    settings = read_magazine_settings(content=content)
+    with lock(Path(settings["PATH"])):
+        for line in set_status(make_store(settings), ids, status):
+            print(line)
+
+
+@task(
+    positional=["article"],
+    help={
+        "article": "slug, alias or address of the article or page",
+        "reply-to": "id of the comment that is answered",
+        "from-mail": "a reaction as a mail program saves it (.eml); it waits for approval",
+        "author": "name of the writer; asked for when it is not given",
+        "text": "the comment; without it, it is read from the terminal",
+        "content": CONTENT_HELP,
+        "as-of": AS_OF_HELP,
+    },
+)
+@guarded
+def comment_add(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
+    _context: Context,
+    article: str,
+    reply_to: str = "",
+    from_mail: str = "",
+    author: str = "",
+    text: str = "",
+    content: str = "",
+    as_of: str = "",
+) -> None:
+    """Enter a comment: the editor's answer, or one that came by mail; print its file."""
+    from katern.comments.entering import enter_comment, read_mail_answer, read_typed_answer
+
+    settings = read_magazine_settings(content=content, KATERN_AS_OF=as_of)
+    if from_mail:
+        answer = read_mail_answer(settings, Path(from_mail), author)
+    else:
+        answer = read_typed_answer(settings, author, text)
+    with lock(Path(settings["PATH"])):
+        print(enter_comment(settings, article, answer, reply_to))
+
+
+@task(
+    help={
+        "email": "'-': the address is read from the terminal, so that no history keeps it",
+        "id": "ids, with commas between",
+        "name": "the name under which they wrote",
+        "show": "only show what is held",
+        "content": CONTENT_HELP,
+    }
+)
+@guarded
+def forget(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
+    _context: Context, email: str = "", id: str = "", name: str = "", show: bool = False, content: str = ""
+) -> None:
+    """Show or erase all that is held of a commenter."""
+    from katern.comments.entering import forget_person
+    from katern.comments.forgetting import Person
+
+    if email not in ("", "-"):
+        told = gettext(
+            "write '--email -' and type the address when asked: a command line is kept by the shell"
+        )
+        raise WrongCallError(told, "--email")
+    if email:
+        print(gettext("e-mail address: "), end="", file=sys.stderr, flush=True)
+        email = sys.stdin.readline().strip()
+    person = Person(tuple(one.strip() for one in id.split(",") if one.strip()), name, email)
+    if not (person.identifiers or person.name or person.email):
+        raise WrongCallError(gettext("say whom: --email -, --id or --name"))
+    settings = read_magazine_settings(content=content)
+    with lock(Path(settings["PATH"])):
+        has_output = forget_person(settings, find_project(), person, show)
+    if has_output:
+        settings["PELICAN_CLASS"](settings).build_and_tell()

@@ -71,6 +71,8 @@ class Field:
     """A good value, where that of its type says too little."""
     default: str = ""
     """What holds when the key is absent, for `choices` and the documentation."""
+    may_be_empty: bool = False
+    """Whether `""` is a value: a comment of somebody who gave no name."""
 
     @property
     def example(self) -> str:

@@ -208,7 +208,7 @@ COMMENT = Kind(
     "comments",
     (
         Field("id", T.TEXT, "Its id, which is its file name.", required=True),
-        Field("author", T.TEXT, "The name shown.", required=True),
+        Field("author", T.TEXT, 'The name shown; `""` for none.', required=True, may_be_empty=True),
         Field("date", T.DATE, "When it was written, in UTC.", required=True),
         Field("status", T.CHOICE, "Whether readers see it.", required=True, choices=_MODERATION),
         Field("parent", T.TEXT, "Id of the comment it answers."),

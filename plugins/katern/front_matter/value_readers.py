@@ -49,6 +49,8 @@ class ValueReader:
             return None
         if isinstance(node.value, str) and self._is_too_long(node, node.value, field):
             return None
+        if field.may_be_empty and node.quoted and isinstance(node.value, str) and not node.value.strip():
+            return ""
         if node.value is None or (isinstance(node.value, str) and not node.value.strip()):
             self._tell_empty(node, field)
             return None
