@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,8 @@ from katern.comments.author_key import make_key, read_key
 from katern.comments.body import text_to_body
 from katern.comments.identity import make_author_key, show_name
 from katern.comments.mail import MailError, parse_mail
-from katern.comments.moderation import Answer, Held, add_comment
+from katern.comments.moderation import Answer, add_comment
 from katern.comments.place import make_matcher, make_store
-from katern.comments.store import Store
 from katern.diagnostics import Diagnostics, show_path
 from katern.i18n import gettext
 from katern.project import WrongCallError
@@ -27,10 +26,11 @@ OUTPUT_MARK = ".katern-output"
 def read_typed_answer(settings: Mapping[str, Any], author: str, text: str) -> Answer:
     """Return a comment that the editor types, asking for what is not given."""
     if not author:
-        print(gettext("name: "), end="", file=sys.stderr, flush=True)
+        sys.stderr.write(gettext("name: "))
+        sys.stderr.flush()
         author = sys.stdin.readline()
     if not text:
-        print(gettext("comment (end with Ctrl-D on a line of its own):"), file=sys.stderr)
+        sys.stderr.write(gettext("comment (end with Ctrl-D on a line of its own):") + "\n")
         text = sys.stdin.read()
     now = read_now(str(setting(settings, "KATERN_AS_OF")), settings.get("TIMEZONE") or "UTC")
     return Answer(show_name(author), text_to_body(text, "wordpress"), now)
@@ -64,31 +64,36 @@ def enter_comment(settings: Mapping[str, Any], article: str, answer: Answer, rep
     return show_path(add_comment(make_store(settings), slug, answer, reply_to))
 
 
-def forget_person(settings: Mapping[str, Any], project: Path, person: forgetting.Person, show: bool) -> bool:
-    """Show what is held of a commenter, and erase it unless `show`; return whether a site must be built anew."""
+def forget_person(
+    settings: Mapping[str, Any], project: Path, person: forgetting.Person, show: bool
+) -> Iterator[str]:
+    """Show what is held of a commenter, and erase it unless `show`; yield what to tell.
+
+    An earlier site is left to the caller, who builds it anew: see `holds_site`.
+    """
     store = make_store(settings)
     held = forgetting.find_comments(store, person, read_key())
-    _tell_held(store, held, person)
-    if show:
-        for one in held:
-            sys.stdout.write(f"\n{show_path(one.path)}\n{one.path.read_text(encoding='utf-8')}")
-    else:
-        for path in forgetting.erase(store, held):
-            print(gettext("erased: {path}").format(path=show_path(path)))
-        for path in forgetting.clear_state(store.content, held):
-            print(gettext("deleted: {path}").format(path=show_path(path)))
-    mentions = list(forgetting.find_mentions(project, store.content, held, person.name))
-    if mentions:
-        print(gettext("the name also stands in these texts, which were left as they are:"))
-        print("\n".join(mentions))
-    if held and not show:
-        print(gettext("git keeps what it had: docs/comments.md tells how to rewrite its history"))
-    return bool(held) and not show and (Path(settings["OUTPUT_PATH"]) / OUTPUT_MARK).exists()
-
-
-def _tell_held(store: Store, held: list[Held], person: forgetting.Person) -> None:
-    print(gettext("{count} comments found").format(count=len(held)))
+    yield gettext("{count} comments found").format(count=len(held))
     nameless = forgetting.count_without_key(store) if person.email else 0
     if nameless:
         told = gettext("{count} comments carry no pseudonym: no address leads to them, look with --name too")
-        print(told.format(count=nameless))
+        yield told.format(count=nameless)
+    if show:
+        for one in held:
+            yield f"\n{show_path(one.path)}\n{one.path.read_text(encoding='utf-8')}"
+    else:
+        for path in forgetting.erase(store, held):
+            yield gettext("erased: {path}").format(path=show_path(path))
+        for path in forgetting.clear_state(store.content, held):
+            yield gettext("deleted: {path}").format(path=show_path(path))
+    mentions = list(forgetting.find_mentions(project, store.content, held, person.name))
+    if mentions:
+        yield gettext("the name also stands in these texts, which were left as they are:")
+        yield from mentions
+    if held and not show:
+        yield gettext("git keeps what it had: docs/comments.md tells how to rewrite its history")
+
+
+def holds_site(settings: Mapping[str, Any]) -> bool:
+    """Return whether an earlier build lies in the output folder."""
+    return (Path(settings["OUTPUT_PATH"]) / OUTPUT_MARK).exists()

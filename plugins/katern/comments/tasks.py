@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_form
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -163,11 +164,16 @@ def comment_add(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
     }
 )
 @guarded
-def forget(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
-    _context: Context, email: str = "", id: str = "", name: str = "", show: bool = False, content: str = ""
+def forget(
+    _context: Context,
+    email: str = "",
+    id: str = "",  # noqa: A002 (the option's name)
+    name: str = "",
+    show: bool = False,
+    content: str = "",
 ) -> None:
     """Show or erase all that is held of a commenter."""
-    from katern.comments.entering import forget_person
+    from katern.comments.entering import forget_person, holds_site
     from katern.comments.forgetting import Person
 
     if email not in ("", "-"):
@@ -183,6 +189,8 @@ def forget(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
         raise WrongCallError(gettext("say whom: --email -, --id or --name"))
     settings = read_magazine_settings(content=content)
     with lock(Path(settings["PATH"])):
-        has_output = forget_person(settings, find_project(), person, show)
-    if has_output:
-        settings["PELICAN_CLASS"](settings).build_and_tell()
+        for line in forget_person(settings, find_project(), person, show):
+            print(line)
+    if not show and holds_site(settings):
+        with redirect_stdout(sys.stderr):
+            settings["PELICAN_CLASS"](settings).build_and_tell()
