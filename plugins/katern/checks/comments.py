@@ -56,18 +56,37 @@ def _check_file(comment: Document, add: Add) -> None:
 
 
 def _check_circles(comments: list[Document], adder: Adder) -> None:
-    """Tell comments that answer each other: no page could show them."""
-    parents = {one.slug: str(one.values.get("parent", "")) for one in comments}
+    """Tell comments of one page that answer each other: it could not show them."""
+    settled: set[str] = set()
+    by_place = {(_folder_of(one), one.slug): one for one in comments}
     for comment in comments:
-        over, current = [comment.slug], parents[comment.slug]
-        while current in parents and current not in over:
-            over.append(current)
-            current = parents[current]
-        if current == comment.slug and len(over) > 1:
-            reason = gettext("it answers {names}, which answers it").format(names=", ".join(over[1:]))
-            advice = gettext("correct or delete the line 'parent'")
-            add = adder(comment.shown_path)
-            add(codes.COMMENT_BREAKS_TABLE, comment.line("parent"), reason=reason, advice=advice)
+        folder = _folder_of(comment)
+        over: dict[str, Document] = {}
+        one: Document | None = comment
+        while one is not None and one.relative not in settled and one.relative not in over:
+            over[one.relative] = one
+            one = by_place.get((folder, str(one.values.get("parent", ""))))
+        settled.update(over)
+        if one is not None and one.relative in over:
+            walked = list(over)
+            _tell_circle([over[path] for path in walked[walked.index(one.relative) :]], adder)
+
+
+def _tell_circle(circle: list[Document], adder: Adder) -> None:
+    if len(circle) == 1:
+        return  # told as one that answers itself
+    for place, comment in enumerate(circle):
+        others = circle[place + 1 :] + circle[:place]
+        reason = gettext("it answers {names}, which answers it").format(
+            names=", ".join(one.slug for one in others)
+        )
+        advice = gettext("correct or delete the line 'parent'")
+        add = adder(comment.shown_path)
+        add(codes.COMMENT_BREAKS_TABLE, comment.line("parent"), reason=reason, advice=advice)
+
+
+def _folder_of(comment: Document) -> str:
+    return comment.relative.rpartition("/")[0]
 
 
 def _check_same_id(comment: Document, same: list[Document], add: Add) -> None:

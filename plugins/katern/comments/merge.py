@@ -32,8 +32,9 @@ class _Thread:
     source: str
     prefix: str
     folder: str
+    is_matched: bool
     address: str
-    """Old address, for what matches nothing; empty where it does."""
+    """Old address, for what matches nothing; empty where it does, or where the source names none."""
     file: int
     add: Add
     ids: dict[str, str] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Merge:
             source,
             SOURCES[source].prefix,
             slug or f"{UNMATCHED}/{folder_of(thread)}",
+            bool(slug),
             "" if slug else thread.name,
             file,
             add,
@@ -199,7 +201,7 @@ class Merge:
             self.spool.claim(twin.id, work.source)
             return "duplicate", False
         self._write(comment, record, work)
-        return "added", bool(work.address)
+        return "added", not work.is_matched
 
     @staticmethod
     def _make(record: Record, identifier: str, parent: str, work: _Thread) -> Comment:
@@ -259,7 +261,7 @@ class Merge:
             return "kept", stored.folder.startswith(UNMATCHED)
         expected = replace(comment, thread=held.thread, author_key=held.author_key or comment.author_key)
         same = path.read_bytes() == render_comment(expected)
-        if stored.folder.startswith(UNMATCHED) and not work.address:
+        if stored.folder.startswith(UNMATCHED) and work.is_matched:
             stored.path = str(self._move(held, path, work))
             stored.folder = work.folder
         for left in self.spool.stale_paths(stored.id):
