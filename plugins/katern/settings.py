@@ -50,6 +50,23 @@ SETTINGS = (
         "What every page may load besides what it shows: directive of the Content-Security-Policy to a list "
         "of sources, such as `{'script-src': ['https://count.example']}`.",
     ),
+    Setting(
+        "KATERN_COMMENTS_ENDPOINT",
+        "",
+        "Address that the form for comments is sent to; empty = no form, readers are asked to write a mail.",
+    ),
+    Setting(
+        "KATERN_COMMENTS_EMAIL",
+        "",
+        "Address for comments by mail where there is no form; empty = that of `contact` in `site.yaml`.",
+    ),
+    Setting("KATERN_COMMENTS_WEBSITE", False, "Whether the form asks for the website of who comments."),
+    Setting("KATERN_COMMENTS_EMAIL_REQUIRED", False, "Whether the form wants an e-mail address."),
+    Setting(
+        "KATERN_COMMENTS_KEEP",
+        "",
+        "One sentence beneath the form: how long what is sent is kept.",
+    ),
     Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )
 POLICY_DIRECTIVES = frozenset(
