@@ -58,13 +58,17 @@ def _check_file(comment: Document, add: Add) -> None:
 def _check_circles(comments: list[Document], adder: Adder) -> None:
     """Tell comments that answer each other: no page could show them."""
     parents = {one.slug: str(one.values.get("parent", "")) for one in comments}
+    harmless: set[str] = set()
     for comment in comments:
-        over, current = [comment.slug], parents[comment.slug]
-        while current in parents and current not in over:
-            over.append(current)
+        over, current = {comment.slug: None}, parents[comment.slug]
+        while current in parents and current not in over and current not in harmless:
+            over[current] = None
             current = parents[current]
-        if current == comment.slug and len(over) > 1:
-            reason = gettext("it answers {names}, which answers it").format(names=", ".join(over[1:]))
+        if current not in over:
+            harmless.update(over)
+        elif current == comment.slug and len(over) > 1:
+            names = ", ".join(list(over)[1:])
+            reason = gettext("it answers {names}, which answers it").format(names=names)
             advice = gettext("correct or delete the line 'parent'")
             add = adder(comment.shown_path)
             add(codes.COMMENT_BREAKS_TABLE, comment.line("parent"), reason=reason, advice=advice)

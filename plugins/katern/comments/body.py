@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from markdown_it import MarkdownIt
-
 from katern.comments.model import BodyForm
 from katern.html_policy import LINK_REL, clean_html
 
@@ -28,7 +26,6 @@ _LOST_BLOCK = re.compile(
     re.IGNORECASE,
 )
 """Tags that are not kept and part the words on both sides all the same."""
-_MARKDOWN = MarkdownIt("commonmark", {"html": True})
 
 
 def render_body(text: str) -> str:
@@ -46,13 +43,19 @@ def text_to_body(text: str, form: BodyForm) -> str:
     Idempotent: what comes out is `wordpress`, and comes out of that unchanged.
     """
     if form == "markdown":
-        text, form = _MARKDOWN.render(text), "html"
+        text, form = _render_markdown(text), "html"
     if form == "text":
         return _settle(escape(text, quote=False))
     if form == "wordpress":
         return _settle(_LOST_BLOCK.sub("\n\n", text))
     html = _EMPTY_PARAGRAPH.sub("", clean_html(_LOST_BLOCK.sub("<p>", text)))
     return _settle(_write_lines(html))
+
+
+def _render_markdown(text: str) -> str:
+    from markdown_it import MarkdownIt  # no build needs it, some imports do
+
+    return MarkdownIt("commonmark", {"html": True}).render(text)
 
 
 def _settle(html: str) -> str:
