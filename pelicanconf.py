@@ -32,6 +32,7 @@ PLUGINS = [
     "katern.articles",
     "katern.pages",
     "katern.faq",
+    "katern.comments",
     "katern.pictures",
     "katern.website",
     "katern.hosting",

@@ -10,6 +10,7 @@ PLUGINS = (
     "katern.articles",
     "katern.pages",
     "katern.faq",
+    "katern.comments",
     "katern.pictures",
     "katern.website",
     "katern.hosting",

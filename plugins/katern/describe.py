@@ -23,8 +23,8 @@ _EMPTY_HEAD = re.compile(r"<th\b([^>]*)>\s*</th>")
 
 
 def trust_html(html: str) -> Markup:
-    """Return HTML that Katern composed as what templates print unescaped; nothing else may pass here."""
-    return Markup(html)  # noqa: S704 (made by compose_html, values escaped)
+    """Return HTML that Katern composed or cleaned as what templates print as it is; nothing else may pass."""
+    return Markup(html)  # noqa: S704 (made by compose_html or clean_html, values escaped)
 
 
 class Resolved:

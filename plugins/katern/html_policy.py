@@ -23,8 +23,10 @@ _BREAKS_WORD = re.compile(
     r"</?(?:p|br|ul|ol|li|blockquote|pre|div|tr|td|th|h[1-6]|dd|dt|hr)\b[^>]*>", re.IGNORECASE
 )
 _TAG = re.compile(r"<[^>]*>")
-_MANY_TAGS = 1000
+_MANY_TAGS = 300
 _MAX_DEPTH = 100
+_MAX_ROUNDS = 5
+_LEADING_BREAK = re.compile(r"(?<=<pre>)(?=\n)")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -39,6 +41,18 @@ def clean_html(html: str, rel: str | None = None) -> str:
     White space stays as it is. What begins like a tag and never ends is text. May be repeated: what was
     cleaned is not changed again. With `rel`, every link gets it.
     """
+    cleaned = _clean_once(html, rel)
+    for _round in range(_MAX_ROUNDS):
+        if "<" not in cleaned:
+            return cleaned
+        before, cleaned = cleaned, _clean_once(cleaned, rel)
+        if cleaned == before:
+            return cleaned
+    plain: str = nh3.clean(cleaned, tags=set())
+    return plain
+
+
+def _clean_once(html: str, rel: str | None) -> str:
     cleaned: str = nh3.clean(
         _flatten(_mend_unclosed(clean_text(html))),
         tags=set(TAGS),
@@ -49,7 +63,7 @@ def clean_html(html: str, rel: str | None = None) -> str:
         link_rel=rel,
         strip_comments=True,
     )
-    return cleaned
+    return _LEADING_BREAK.sub("\n", cleaned)  # a parser takes away the first line break of a `pre`
 
 
 def clean_website(address: str) -> str:
@@ -79,17 +93,25 @@ def _mend_unclosed(html: str) -> str:
 
 
 def _flatten(html: str) -> str:
-    """Return HTML without the tags that lie more than 100 deep: parsers take their square in time."""
+    """Return HTML of bounded cost: parsers take the square of the depth, and open again what overlaps.
+
+    Of a text with many tags those go that lie more than 100 deep, and of those that stay the attributes that
+    mean nothing here: the standard opens at most three like ones again.
+    See https://html.spec.whatwg.org/multipage/parsing.html#the-list-of-active-formatting-elements.
+    """
     if html.count("<") < _MANY_TAGS:
         return html
     depth = 0
 
     def keep(found: re.Match[str]) -> str:
         nonlocal depth
-        tag = found[0]
-        if found[1].lower() in _VOID:
+        tag, name = found[0], found[1].lower()
+        if name in _VOID:
             return tag
-        depth = max(depth - 1, 0) if tag.startswith("</") else depth + 1
-        return tag if depth + tag.startswith("</") <= _MAX_DEPTH else ""
+        closes = tag.startswith("</")
+        depth = max(depth - 1, 0) if closes else depth + 1
+        if depth + closes > _MAX_DEPTH:
+            return ""
+        return tag if closes or name == "a" else f"<{name}>"
 
     return re.sub(r"</?([a-zA-Z][a-zA-Z0-9]*)[^>]*>", keep, html)

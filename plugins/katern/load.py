@@ -14,7 +14,8 @@ from katern.checks import check_magazine
 from katern.dates import Moment
 from katern.diagnostics import Add, Code, Diagnostics, show_path
 from katern.front_matter.document import Parsed, parse_document, tell_conflict
-from katern.front_matter.schema import Kind
+from katern.front_matter.plain_header import parse_plain
+from katern.front_matter.schema import COMMENT, Kind
 from katern.front_matter.values import Checked, Checker
 from katern.i18n import gettext
 from katern.links import Resolver
@@ -33,6 +34,7 @@ Progress = Callable[[int, int], None]
 
 _DATED_BY_NAME = frozenset({"article", "edition", "newsletter"})
 """Kinds whose file name may begin with the date."""
+_COMMENT_KEYS = frozenset(field.name for field in COMMENT.fields)
 
 
 @dataclass
@@ -109,7 +111,7 @@ class _Loader:
         """Read one content file; a broken one is remembered as broken."""
         add = self.adder(show_path(one.path))
         text = read_text(one, add)
-        parsed = self._parse(text, add) if text is not None else None
+        parsed = self._parse(text, kind, add) if text is not None else None
         document = self._make(one, kind, parsed, add) if parsed is not None else None
         if document is None or (parsed is not None and not parsed.readable):
             self.magazine.broken.add(one.relative)
@@ -118,8 +120,11 @@ class _Loader:
             self.magazine.documents.append(document)
 
     @staticmethod
-    def _parse(text: str, add: Add) -> Parsed | None:
+    def _parse(text: str, kind: Kind, add: Add) -> Parsed | None:
         """Return header and text, or `None` when that takes too long."""
+        plain = parse_plain(text, _COMMENT_KEYS) if kind is COMMENT else None
+        if plain is not None:
+            return plain
         try:
             with time_limit(TIME_LIMIT_S):
                 return parse_document(text, add)

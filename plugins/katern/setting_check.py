@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from katern.addresses import EMAIL, url_fault
 from katern.i18n import gettext
 from katern.settings import POLICY_DIRECTIVES, SETTINGS, setting
 
@@ -45,6 +46,7 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if not isinstance(folders, list | tuple) or not all(isinstance(one, str) for one in folders):
         yield "KATERN_TRANSLATIONS", gettext("{found!r} is no list of folders").format(found=folders)
     yield from _find_bad_policy(setting(settings, "KATERN_POLICY"))
+    yield from _find_bad_comments(settings)
     known = {one.name for one in SETTINGS} | _INNER
     for name in settings:
         if name.startswith("KATERN_") and name not in known:
@@ -63,6 +65,31 @@ def _find_bad_policy(policy: object) -> Iterator[tuple[str, str]]:
         elif not isinstance(sources, list | tuple | set) or not all(map(_is_source, sources)):
             told = gettext("{found!r} is no list of sources such as 'https://count.example'")
             yield "KATERN_POLICY", told.format(found=sources)
+
+
+def _find_bad_comments(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the settings of the form for comments."""
+    for name in ("KATERN_COMMENTS_ENDPOINT", "KATERN_COMMENTS_EMAIL", "KATERN_COMMENTS_KEEP"):
+        value = setting(settings, name)
+        if not isinstance(value, str):
+            yield name, gettext("{found!r} is no text").format(found=value)
+        elif value and name == "KATERN_COMMENTS_ENDPOINT" and not _is_target(value):
+            told = gettext(
+                "{found!r} is no address that a form can be sent to; it begins with 'https://' or '/'"
+            )
+            yield name, told.format(found=value)
+        elif value and name == "KATERN_COMMENTS_EMAIL" and not EMAIL.fullmatch(value):
+            yield name, gettext("{found!r} is no e-mail address").format(found=value)
+    for name in ("KATERN_COMMENTS_WEBSITE", "KATERN_COMMENTS_EMAIL_REQUIRED"):
+        value = setting(settings, name)
+        if not isinstance(value, bool):
+            yield name, gettext("{found!r} is neither True nor False").format(found=value)
+
+
+def _is_target(address: str) -> bool:
+    """Return whether a form can be sent there: to a host, or to a path of the site itself."""
+    is_path = re.fullmatch(r"/(?:[^/\s\\]\S*)?", address) is not None
+    return is_path or url_fault(address, ("http", "https")) is None
 
 
 def _is_source(text: object) -> bool:

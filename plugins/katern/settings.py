@@ -55,6 +55,21 @@ SETTINGS = (
         "",
         "`content` keeps comments that wait for approval in git too; empty = outside it, in "
         "`.katern/pending/`.",
+        "KATERN_COMMENTS_ENDPOINT",
+        "",
+        "Address that the form for comments is sent to; empty = no form, readers are asked to write a mail.",
+    ),
+    Setting(
+        "KATERN_COMMENTS_EMAIL",
+        "",
+        "Address for comments by mail where there is no form; empty = that of `contact` in `site.yaml`.",
+    ),
+    Setting("KATERN_COMMENTS_WEBSITE", False, "Whether the form asks for the website of who comments."),
+    Setting("KATERN_COMMENTS_EMAIL_REQUIRED", False, "Whether the form wants an e-mail address."),
+    Setting(
+        "KATERN_COMMENTS_KEEP",
+        "",
+        "One sentence beneath the form: how long what is sent is kept.",
     ),
     Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )

@@ -30,6 +30,8 @@ class Head:
     """Language and full address of every language the page exists in, its own first; empty for one."""
     scripts: tuple[str, ...]
     """Names of the script modules that the page can use."""
+    sheets: tuple[str, ...]
+    """Names of the style sheets that it needs besides that of all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voi
         next_url=sheet.after,
         alternates=_alternates(thing, voice.absolute),
         scripts=tuple(_scripts(thing)),
+        sheets=("comments",) if getattr(thing, "shows_comments", False) else (),
     )
 
 
@@ -90,6 +93,8 @@ def _scripts(thing: object) -> Iterator[str]:
         yield "video"
     if answers or DETAILS_MARK in text:
         yield "faq"
+    if getattr(getattr(thing, "comment_form", None), "endpoint", ""):
+        yield "reply"
 
 
 def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,8 @@ from katern.magazine import Magazine
 from katern.style_sheets import Joiner, place_beside, shrink_style
 
 SHEET, COLOURS = "css/katern.css", "css/categories.css"
-"""Paths below the folder of the theme's files."""
+FURTHER = ("css/comments.css",)
+"""Paths below the folder of the theme's files; the last are for the pages that need them."""
 
 
 def write_colours(theme: Path, magazine: Magazine) -> None:
@@ -29,7 +30,7 @@ def write_colours(theme: Path, magazine: Magazine) -> None:
 
 
 def join_site_style(theme: Path, address: str) -> list[tuple[str, str]]:
-    """Put one sheet in place of the theme's; a theme without it is not Katern's and stays as it is.
+    """Put one sheet in place of the theme's, and one for comments; a theme without them is not Katern's.
 
     Args:
         theme: the output's folder of the theme's files.
@@ -47,10 +48,11 @@ def join_site_style(theme: Path, address: str) -> list[tuple[str, str]]:
     def miss(written: str, sheet: str) -> None:
         missed.append((written, sheet.removeprefix(f"{address}/")))
 
-    if (theme / SHEET).is_file():
-        joiner = Joiner(read, place_beside(f"{address}/css"), miss)
-        style = "".join(joiner.join(f"{address}/{one}") for one in (SHEET, COLOURS))
-        (theme / SHEET).write_text(f"{shrink_style(style)}\n", encoding="utf-8")
+    joiner = Joiner(read, place_beside(f"{address}/css"), miss)
+    for parts in ((SHEET, COLOURS), *((one,) for one in FURTHER)):
+        if (theme / parts[0]).is_file():
+            style = "".join(joiner.join(f"{address}/{one}") for one in parts)
+            (theme / parts[0]).write_text(f"{shrink_style(style)}\n", encoding="utf-8")
     return missed
 
 
