@@ -20,7 +20,7 @@ from katern.i18n import gettext
 _HEAD = 65536
 _RESOURCES = ("_files", "_bestanden", "_dateien", "-dateien", "_archivos", "_fichiers")
 _NO_PAGES = frozenset(
-    ".css .js .png .jpg .jpeg .gif .webp .avif .svg .ico .woff .woff2 .ttf .eot .mp3 .mp4 .pdf .zip .map".split()
+    ".css .js .png .jpg .jpeg .gif .webp .avif .svg .ico .woff .woff2 .ttf .eot .mp3 .mp4 .pdf .map".split()
 )
 
 

@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bs4 import Tag
 
+from katern.comments.importers.page_body import find_text, is_loose, read_body, read_ping
 from katern.comments.importers.page_comments import Found
 from katern.comments.importers.page_dates import read_visible_date, read_visible_time
 from katern.comments.importers.page_text import attribute, classes, strip_archive, visible
 from katern.comments.model import Status
 
-_TEXTS = (
-    ".comment-content, .comment-content-wrap, .wpd-comment-text, .wc-comment-text",
-    ".comment-text, .comment_text, .commenttext, .commentText, .comment-entry, .comment_content",
-    "[itemprop=text], [itemprop=commentText], [itemprop=reviewBody]",
-    ".comment-body, .comment_body, .commentbody",
-)
 _AUTHORS = (
     ".fn",
     ".comment-author-name, .wpd-comment-author, .wc-comment-author",
@@ -35,29 +30,6 @@ _DATES = (
     ".comment-metadata, .commentmetadata, .comment-meta, .comment_meta, .comment_postinfo",
     ".published, .meta, .date, .time",
 )
-_FOREIGN = re.compile(
-    r"reply|reply-\S*|\S*reply-?(?:link|button|login)\S*|comment-?reply\S*|replies-link|says|avatar\S*"
-    r"|comment[-_]?meta(?:data)?|meta|comment-author\S*|comment_author|vcard|comment-header|comment-footer|comment-actions"
-    r"|comment[-_]?(?:date|time|tools|edit|like|vote|share|permalink|link|links|number|rating)\S*|\S*awaiting-moderation"
-    r"|sharedaddy|jetpack-\S*|sd-\S*|\S+-likes?(?:-\S*)?|likes?|wp_?ulike\S*|cld-\S*|\S*rating\S*|\S*-stars?"
-    r"|(?:post-)?edit-link|\S*quote-?link\S*|children|screen-reader-text|comment-respond|wpd-\S*|wc-comment-footer|wc-\S*-button"
-)
-_FOREIGN_TAGS = [
-    "script",
-    "style",
-    "svg",
-    "noscript",
-    "button",
-    "form",
-    "input",
-    "header",
-    "footer",
-    "template",
-]
-_FOREIGN_LINK = re.compile(
-    r"[?&]replytocom=|#respond\b|[?&]quote(?:comment)?=|action=editcomment", re.IGNORECASE
-)
-_FOREIGN_CLICK = re.compile(r"addComment|quote|reply", re.IGNORECASE)
 _WAITING = re.compile(
     r"(?:comment|response|review)\b.{0,30}(?:awaiting|pending|held for)\b.{0,15}(?:moderation|approval)"
     r"|(?:reactie|commentaar|bericht)\b.{0,40}(?:moderatie|goedkeuring|beoordeling|goedgekeurd)"
@@ -70,7 +42,6 @@ _PING_WORDS = re.compile(
     r"\W*(pingback|trackback)\b\W*(?::|\b(?:von|van|from|by|de|del|di|af|av)\b)", re.IGNORECASE
 )
 _PING_LISTS = re.compile(r"ping-?list|pings?|pingbacks?|trackbacks?|trackback-?list|pings-list")
-_EXCERPT = re.compile(r"\[(?:…|\.\.\.)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +78,16 @@ def read_fields(one: Found, clock: PageClock, address: str) -> Fields:
     for respond in one.whole.select("#respond, .comment-respond, .children"):
         respond.decompose()
     kind = _read_type(one)
-    text = _find_text(one.whole)
+    text = find_text(one.whole)
     date, raw_date = _read_date(one.whole, text, clock)
     author = _find_author(one.whole, text, kind)
     website = _read_website(author, one.whole)
     name = _read_name(author)
     status = _read_status(one, text)
-    if kind in {"pingback", "trackback"} and (text is None or _is_loose(text)):
-        body = _read_ping(one.whole, author)
+    if kind in {"pingback", "trackback"} and (text is None or is_loose(text)):
+        body = read_ping(one.whole, author)
     else:
-        body = _read_body(one, text, author, address)
+        body = read_body(one, text, author, address)
     return Fields(name, website, date, raw_date, status, kind, body)
 
 
@@ -133,16 +104,6 @@ def _read_type(one: Found) -> str:
     if said := _PING_WORDS.match(visible(one.whole)[:60]):
         return said[1].lower()
     return "review" if "review" in names and "comment" not in names else "comment"
-
-
-def _find_text(whole: Tag) -> Tag | None:
-    """Return the element that holds the text; `None` when none is marked so."""
-    for selector in _TEXTS:
-        found = whole.select(selector)
-        best = next((one for one in found if visible(one) or one.find("img")), found[0] if found else None)
-        if best is not None:
-            return best
-    return None
 
 
 def _outside(whole: Tag, text: Tag | None, selector: str) -> Iterator[Tag]:
@@ -265,49 +226,3 @@ def _is_first(notice: Tag, text: Tag | None) -> bool:
     return (
         notice.name != "p" and visible(text).startswith(visible(notice)) and visible(text) != visible(notice)
     )
-
-
-def _read_ping(whole: Tag, author: Tag | None) -> str:
-    """Return the excerpt that a theme shows behind the name of a page which links here; often none."""
-    if author is not None:
-        author.extract()
-    found = _EXCERPT.search(rest := whole.decode_contents())
-    return rest[found.start() :].strip() if found else ""
-
-
-def _read_body(one: Found, text: Tag | None, author: Tag | None, address: str) -> str:
-    """Return the HTML of the text without what theme and plug-ins put in it."""
-    body = one.whole if text is None else text
-    loose = text is None or _is_loose(text)
-    if loose and author is not None and author is not body:
-        author.extract()
-    for element in body.find_all(_FOREIGN_TAGS):
-        element.decompose()
-    for element in body.find_all(True):
-        if not element.decomposed and _is_foreign(element, one, loose=loose):
-            element.decompose()
-    for image in body.find_all("img", alt=True):
-        if {"emoji", "wp-smiley"} & set(classes(image)):
-            image.replace_with(attribute(image, "alt"))
-    for link in body.find_all("a", href=True):
-        link["href"] = urljoin(address, strip_archive(attribute(link, "href")))
-    return body.decode_contents().strip()
-
-
-def _is_loose(text: Tag) -> bool:
-    """Return whether name and date may stand in the element of the text, as in WordPress's older markup."""
-    return bool({"comment-body", "comment_body", "commentbody"} & set(classes(text)))
-
-
-def _is_foreign(element: Tag, one: Found, *, loose: bool) -> bool:
-    if {"emoji", "wp-smiley"} & set(classes(element)):
-        return False
-    if any(_FOREIGN.fullmatch(name.lower()) for name in classes(element)):
-        return True
-    if element.name == "a":
-        href = attribute(element, "href")
-        clicked = bool(_FOREIGN_CLICK.search(attribute(element, "onclick")))
-        return (
-            clicked or bool(_FOREIGN_LINK.search(href)) or (loose and href.endswith(f"#comment-{one.own_id}"))
-        )
-    return loose and (element.name == "time" or "datePublished" in attribute(element, "itemprop"))

@@ -33,7 +33,7 @@ from bs4 import BeautifulSoup
 
 from katern import codes
 from katern.comments.importers.page_comments import Found, find_comments
-from katern.comments.importers.page_fields import Fields, PageClock, read_fields
+from katern.comments.importers.page_fields import PageClock, read_fields
 from katern.comments.importers.page_text import attribute, decode_page, read_tree, visible
 from katern.comments.importers.page_thread import list_addresses, read_thread
 from katern.comments.importers.reading import ExportError, Reading
@@ -58,6 +58,7 @@ _WORDS = (
     r"|kommentare?|antwort(?:en)?|gedanken?|reaktion(?:en)?|meinung(?:en)?|comentarios?|respuestas?|pensamientos?|commentaires?"
 )
 _COUNT = re.compile(rf"(\d+)\s+(?:{_WORDS})\b|\b(?:{_WORDS})\s*[:(]?\s*\(?(\d+)\)?\s*$", re.IGNORECASE)
+_ID = re.compile(r"""\bid\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d)[.,  ](?=\d{3}\b)")
 
 
@@ -90,8 +91,9 @@ def parse(reading: Reading) -> Iterator[SourceComment]:
         )
     page = read_tree(text)
     found = find_comments(page, list_addresses(page, text))
-    _compare_with_heading(reading, page, found)
-    yield from _read_comments(reading, page, text, found)
+    comments = _read_comments(reading, page, text, found)
+    _compare_with_heading(reading, page, comments)
+    yield from comments
 
 
 def _as_ascii(raw: bytes) -> bytes:
@@ -105,51 +107,56 @@ def _as_ascii(raw: bytes) -> bytes:
 
 def _read_comments(
     reading: Reading, page: BeautifulSoup, text: str, found: list[Found]
-) -> Iterator[SourceComment]:
+) -> list[SourceComment]:
+    """Return the comments in the order of the page; takes them out of its tree."""
     thread = read_thread(page, text, reading.path)
     root = page.find("html")
     clock = PageClock(reading.zone, attribute(root, "lang") if root is not None else "")
-    read: list[tuple[Found, Fields]] = []
-    for one in reversed(found):  # answers first: they are taken out, so that the text of the other is its own
-        read.append((one, read_fields(one, clock, thread.address)))
+    lines = _find_lines(text)
+    comments = []
+    for one in reversed(found):  # answers first: with them gone, the text of the other is its own
+        fields = read_fields(one, clock, thread.address)
         one.whole.extract()
-    for one, fields in reversed(read):
-        yield SourceComment(
-            own_id=one.own_id,
-            parent_id=one.parent_id,
-            thread=thread,
-            author=fields.author,
-            email="",
-            website=fields.website,
-            date=fields.date,
-            status=fields.status,
-            type=fields.type,
-            body=fields.body,
-            form="html",
-            line=one.whole.sourceline or 1,
-            raw_date=fields.raw_date,
-            by_post_author="bypostauthor" in one.class_names,
+        comments.append(
+            SourceComment(
+                own_id=one.own_id,
+                parent_id=one.parent_id,
+                thread=thread,
+                author=fields.author,
+                email="",
+                website=fields.website,
+                date=fields.date,
+                status=fields.status,
+                type=fields.type,
+                body=fields.body,
+                form="html",
+                line=lines.get(attribute(one.element, "id"), 1),
+                raw_date=fields.raw_date,
+                by_post_author="bypostauthor" in one.class_names,
+            )
         )
+    return comments[::-1]
 
 
-def _compare_with_heading(reading: Reading, page: BeautifulSoup, found: list[Found]) -> None:
+def _find_lines(text: str) -> dict[str, int]:
+    """Return the line on which each id stands first."""
+    lines: dict[str, int] = {}
+    line, seen = 1, 0
+    for found in _ID.finditer(text):
+        line += text.count("\n", seen, found.start())
+        seen = found.start()
+        lines.setdefault(found[1], line)
+    return lines
+
+
+def _compare_with_heading(reading: Reading, page: BeautifulSoup, comments: list[SourceComment]) -> None:
     """Warn when the heading speaks of another number than the page holds, with or without pings."""
+    pings = sum(one.type in {"pingback", "trackback"} for one in comments)
     for heading in page.select(_HEADINGS):
-        if any(above is one.whole for one in found for above in heading.parents):
-            continue
         words = visible(heading)
         said = _COUNT.search(_THOUSANDS.sub("", words)) if len(words) <= 300 else None
-        if said is None:
-            continue
-        number = int(said[1] or said[2])
-        pings = sum(
-            bool({"pingback", "trackback"} & set(one.class_names)) or _in_ping_list(one) for one in found
-        )
-        if number not in {len(found), len(found) - pings}:
-            reading.add(codes.PAGE_INCOMPLETE, heading.sourceline or 1, 1, found=len(found), said=number)
-        return
-
-
-def _in_ping_list(one: Found) -> bool:
-    above = one.whole.parent
-    return above is not None and "pinglist" in attribute(above, "class")
+        if said is not None:
+            number = int(said[1] or said[2])
+            if number not in {len(comments), len(comments) - pings}:
+                reading.add(codes.PAGE_INCOMPLETE, 1, 1, found=len(comments), said=number)
+            return
