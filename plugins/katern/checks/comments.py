@@ -56,7 +56,6 @@ def _check_file(comment: Document, add: Add) -> None:
 
 
 def _check_circles(comments: list[Document], adder: Adder) -> None:
-<<<<<<< HEAD
     """Tell comments of one page that answer each other: it could not show them."""
     settled: set[str] = set()
     by_place = {(_folder_of(one), one.slug): one for one in comments}
@@ -88,24 +87,6 @@ def _tell_circle(circle: list[Document], adder: Adder) -> None:
 
 def _folder_of(comment: Document) -> str:
     return comment.relative.rpartition("/")[0]
-=======
-    """Tell comments that answer each other: no page could show them."""
-    parents = {one.slug: str(one.values.get("parent", "")) for one in comments}
-    harmless: set[str] = set()
-    for comment in comments:
-        over, current = {comment.slug: None}, parents[comment.slug]
-        while current in parents and current not in over and current not in harmless:
-            over[current] = None
-            current = parents[current]
-        if current not in over:
-            harmless.update(over)
-        elif current == comment.slug and len(over) > 1:
-            names = ", ".join(list(over)[1:])
-            reason = gettext("it answers {names}, which answers it").format(names=names)
-            advice = gettext("correct or delete the line 'parent'")
-            add = adder(comment.shown_path)
-            add(codes.COMMENT_BREAKS_TABLE, comment.line("parent"), reason=reason, advice=advice)
->>>>>>> hc
 
 
 def _check_same_id(comment: Document, same: list[Document], add: Add) -> None:
