@@ -148,6 +148,7 @@ RESERVED_ANCHOR = Code("K504", "reserved anchor", _E, "the anchor {found!r} is o
 BAD_ANCHOR = Code("K505", "bad anchor", _E, "{found!r} is no anchor", "use lower-case letters, digits and hyphens: '{{#{fixed}}}'")
 COMMENT_BREAKS_TABLE = Code("K520", "bad comment file", _E, "the comment file cannot be used: {reason}", "{advice}")
 COMMENT_WITHOUT_ARTICLE = Code("K521", "comments that belong to nothing", _E, "no article or page has the slug or alias {found!r}", "{advice}")
+CATEGORY_CIRCLE = Code("K530", "sections in a circle", _E, "the section lies in itself: {other}", "correct or delete the line 'parent'")
 EXPORT_UNREADABLE = Code("K540", "export cannot be read", _E, "the export cannot be read: {reason}", "{advice}")
 EXPORT_TRUNCATED = Code("K541", "export ends in the middle", _E, "the export ends in the middle; {records} records before it are complete", "export again, or take those with '--truncated'")
 EXPORT_REPAIRED = Code("K542", "export repaired", _W, "repaired while reading: {reason}", "nothing; compare this place with the export when a comment looks wrong")
@@ -158,7 +159,6 @@ COMMENT_UNMATCHED = Code("K546", "comments of an unknown page", _W, "{count} com
 COMMENT_CHANGED = Code("K547", "comment changed at its source", _W, "comment {id} has changed at its source, and here it stays as it is", "compare both if that matters; delete its file to take the new one")
 PAGE_INCOMPLETE = Code("K548", "page does not hold all comments", _W, "the page holds {found} comments and speaks of {said}", "save the other pages of its comments too")
 URL_MAP = Code("K549", "url-map", _E, "this line of the url-map cannot be used: {reason}", "write 'old address', a space, and the slug of the article")
-CATEGORY_CIRCLE = Code("K530", "sections in a circle", _E, "the section lies in itself: {other}", "correct or delete the line 'parent'")
 
 # The site file
 SITE_FILE = Code("K601", "site file", _E, "{reason}", "{advice}")

@@ -55,6 +55,8 @@ SETTINGS = (
         "",
         "`content` keeps comments that wait for approval in git too; empty = outside it, in "
         "`.katern/pending/`.",
+    ),
+    Setting(
         "KATERN_COMMENTS_ENDPOINT",
         "",
         "Address that the form for comments is sent to; empty = no form, readers are asked to write a mail.",

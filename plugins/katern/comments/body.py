@@ -55,7 +55,7 @@ def text_to_body(text: str, form: BodyForm) -> str:
 def _render_markdown(text: str) -> str:
     from markdown_it import MarkdownIt  # no build needs it, some imports do
 
-    return MarkdownIt("commonmark", {"html": True}).render(text)
+    return str(MarkdownIt("commonmark", {"html": True}).render(text))
 
 
 def _settle(html: str) -> str:

@@ -12,6 +12,7 @@ from katern.comments.file_form import render_comment
 from katern.comments.identity import fingerprint, fold, make_hash_id, make_id, show_date
 from katern.comments.importers import SOURCES
 from katern.comments.matching import Matcher, folder_of
+from katern.comments.mending import break_circles, fill_dates
 from katern.comments.model import Comment, SourceThread
 from katern.comments.spool import Record, Spool, Stored
 from katern.comments.store import UNMATCHED, Store, read_comment, remove_file, write_file
@@ -102,17 +103,8 @@ class Merge:
 
     @staticmethod
     def _date(records: list[Record], work: _Thread) -> None:
-        """Give a comment whose date cannot be read that of its predecessor, else of its successor."""
-        known = [one.date for one in records if one.date is not None]
-        last = known[0] if known else 0
-        for record in records:
-            if record.date is not None:
-                last = record.date
-                record.raw_date = ""
-                continue
-            record.date = last
-            record.raw_date = record.raw_date or "-"
-            taken = show_date(datetime.fromtimestamp(last, UTC))
+        for record in fill_dates(records):
+            taken = show_date(datetime.fromtimestamp(record.date or 0, UTC))
             name = record.own_id or gettext("without id")
             work.add(codes.COMMENT_DATE, record.line, found=record.raw_date, id=name, taken=taken)
 
@@ -166,19 +158,8 @@ class Merge:
             identifier: self._parent_id(record, work) for record, identifier in zip(records, ids, strict=True)
         }
         lines = {identifier: record.line for record, identifier in zip(records, ids, strict=True)}
-        settled: set[str] = set()
-        for start in ids:
-            path: dict[str, int] = {}
-            current = start
-            while current in parents and current not in settled and current not in path:
-                path[current] = len(path)
-                current = parents[current]
-            if current in path:
-                circle = [one for one, place in path.items() if place >= path[current]]
-                first = min(circle, key=lambda one: (lines[one], one))
-                parents[first] = ""
-                work.add(codes.COMMENT_PARENT, lines[first], id=first)
-            settled.update(path)
+        for first in break_circles(parents, lines):
+            work.add(codes.COMMENT_PARENT, lines[first], id=first)
         return [parents[one] for one in ids]
 
     @staticmethod
