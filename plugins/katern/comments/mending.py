@@ -12,7 +12,7 @@ UNKNOWN = "-"
 def fill_dates(records: list[Record]) -> list[Record]:
     """Give a comment whose date cannot be read that of its predecessor, else of the next; return those.
 
-    In a thread without any date it is 1970. Afterwards `raw_date` is what could not be read, empty for the rest.
+    In a thread without any date it is 1970. Afterwards `raw_date` is what could not be read, else empty.
     """
     last = next((one.date for one in records if one.date is not None), 0)
     filled = []
