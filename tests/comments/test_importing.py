@@ -344,3 +344,12 @@ def test_an_unknown_type_is_counted_by_its_own_word(desk: Desk) -> None:
     account = desk.bring("wxr.1", {**ONE, "type": "mention"}, {**TWO, "type": "note", "parent": ""})
     assert {"mention": 1, "note": 1} == account["by_type"]
     assert ["pingback", "comment"] == [parse_comment(one).type for one in desk.tree().values()]
+
+
+def test_a_pingback_without_words_says_who_and_where(desk: Desk) -> None:
+    """It is kept, once."""
+    ping = {**ONE, "type": "pingback", "body": "", "website": "https://elders.example/stuk/"}
+    assert (1, 0, 0, {}) == counts(desk.bring("wxr.1", ping))
+    assert (0, 1, 0, {}) == counts(desk.bring("wxr.1", ping))
+    assert b"https://elders.example/stuk/" in desk.tree()[FIRST]
+    assert (0, 0, 0, {"empty": 1}) == counts(desk.bring("wxr.1", {**ping, "id": "2", "author": ""}))

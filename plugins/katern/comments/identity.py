@@ -40,6 +40,16 @@ def fingerprint(body: str) -> str:
     return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:20]
 
 
+def print_comment(body: str, author: str, kind: str) -> str:
+    """Return the fingerprint of a comment; empty for one that says nothing.
+
+    A pingback or trackback may say no more than who wrote where: its name is its text then.
+    """
+    if visible_text(body):
+        return fingerprint(body)
+    return fingerprint(f"{kind} {author}") if author and kind != "comment" else ""
+
+
 def show_name(author: str) -> str:
     """Return the name that readers may see: one line, and of an e-mail address what stands before the `@`."""
     name = " ".join(_INVISIBLE.sub("", clean_text(author)).split())

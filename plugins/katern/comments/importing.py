@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from katern import codes
 from katern.comments.account import Account
 from katern.comments.body import text_to_body
-from katern.comments.identity import fingerprint, make_author_key, show_name
+from katern.comments.identity import make_author_key, print_comment, show_name
 from katern.comments.importers import SOURCES, detect
 from katern.comments.importers.reading import ExportError, Reading, TruncatedError
 from katern.comments.matching import Matcher
@@ -19,7 +19,7 @@ from katern.comments.model import SourceComment
 from katern.comments.spool import Record, Spool
 from katern.comments.store import Store
 from katern.diagnostics import Add, Code, Diagnostics, show_path
-from katern.html_policy import clean_text, clean_website, visible_text
+from katern.html_policy import clean_text, clean_website
 from katern.i18n import gettext
 
 
@@ -118,6 +118,7 @@ def _read_file(  # noqa: PLR0913, PLR0917 (one file of the whole)
 def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> Record:
     """Return a record with every value clean; from here on its e-mail address is gone."""
     body = text_to_body(comment.body, comment.form)
+    author = show_name(comment.author)
     return Record(
         thread=thread,
         file=file,
@@ -125,12 +126,12 @@ def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> 
         parent_id=clean_text(comment.parent_id).strip(),
         date=int(comment.date.timestamp()) if comment.date is not None else None,
         raw_date=clean_text(comment.raw_date),
-        author=show_name(comment.author),
+        author=author,
         website=clean_website(comment.website),
         author_key=make_author_key(key, comment.email),
         status=comment.status,
         type=comment.type,
         body=body,
-        text_print=fingerprint(body) if visible_text(body) else "",
+        text_print=print_comment(body, author, comment.type),
         line=comment.line,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from katern import codes
 from katern.comments.account import Account
 from katern.comments.file_form import render_comment
-from katern.comments.identity import fingerprint, fold, make_hash_id, make_id, show_date
+from katern.comments.identity import fold, make_hash_id, make_id, print_comment, show_date
 from katern.comments.importers import SOURCES
 from katern.comments.matching import Matcher, folder_of
 from katern.comments.mending import break_circles, fill_dates
@@ -17,7 +17,6 @@ from katern.comments.model import Comment, SourceThread
 from katern.comments.spool import Record, Spool, Stored
 from katern.comments.store import UNMATCHED, Store, read_comment, remove_file, write_file
 from katern.diagnostics import Add
-from katern.html_policy import visible_text
 from katern.i18n import gettext
 
 DAY_S = 86_400
@@ -98,7 +97,7 @@ class Merge:
         stored.source = comment.source
         stored.author = fold(comment.author)
         stored.date = int(comment.date.timestamp())
-        stored.text_print = fingerprint(comment.body) if visible_text(comment.body) else ""
+        stored.text_print = print_comment(comment.body, comment.author, comment.type)
         stored.erased = comment.status == "erased"
 
     @staticmethod
