@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from hashlib import sha256
 
-
 from katern.comments.body import render_body
 from katern.comments.model import Comment, anchor_of
 from katern.comments.thread import Thread
