@@ -25,6 +25,8 @@ def told(**changes: object) -> list[tuple[str, str]]:
 def test_settings_that_can_be_used_are_not_named():
     assert told() == []
     assert told(TIMEZONE="", DEFAULT_PAGINATION=False) == []
+    for target in ("https://reacties.example/in?a=1", "http://localhost:8000", "/", "/in.php"):
+        assert told(KATERN_COMMENTS_ENDPOINT=target, KATERN_COMMENTS_EMAIL="a@b.example") == []
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,26 @@ def test_settings_that_can_be_used_are_not_named():
         ("DEFAULT_PAGINATION", "twaalf", "'twaalf' is no number"),
         ("KATERN_RELATED_COUNT", "3", "'3' is no number"),
         ("KATERN_ADDRESS", "jij", "'jij' is neither 'je' nor 'u'"),
+        ("KATERN_COMMENTS_ENDPOINT", 1, "1 is no text"),
+        (
+            "KATERN_COMMENTS_ENDPOINT",
+            "reacties.example",
+            "'reacties.example' is no address that a form can be sent to; it begins with 'https://' or '/'",
+        ),
+        (
+            "KATERN_COMMENTS_ENDPOINT",
+            "//a.example/",
+            "'//a.example/' is no address that a form can be sent to; it begins with 'https://' or '/'",
+        ),
+        (
+            "KATERN_COMMENTS_ENDPOINT",
+            "javascript:a()",
+            "'javascript:a()' is no address that a form can be sent to; it begins with 'https://' or '/'",
+        ),
+        ("KATERN_COMMENTS_EMAIL", "redactie", "'redactie' is no e-mail address"),
+        ("KATERN_COMMENTS_KEEP", None, "None is no text"),
+        ("KATERN_COMMENTS_WEBSITE", "nee", "'nee' is neither True nor False"),
+        ("KATERN_COMMENTS_EMAIL_REQUIRED", 1, "1 is neither True nor False"),
         ("KATERN_ADRES", "u", "there is no such setting; docs/settings.md lists them"),
     ],
 )

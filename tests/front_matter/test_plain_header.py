@@ -77,8 +77,8 @@ def test_what_the_store_writes_is_read_quickly() -> None:
     ],
 )
 def test_the_slightest_deviation_is_left_to_the_other_reader(line: str) -> None:
-    put = line if line.startswith("parent") else f"parent: wp-100\n{line}"
-    assert parse_plain(PLAIN.replace("parent: wp-100", put), NAMES) is None
+    kept = "" if line.startswith("parent") else "parent: wp-100\n"
+    assert parse_plain(PLAIN.replace("parent: wp-100", f"{kept}{line}"), NAMES) is None
 
 
 @pytest.mark.parametrize(

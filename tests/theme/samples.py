@@ -59,6 +59,53 @@ def make_environment(translations: NullTranslations) -> Environment:
     return environment
 
 
+def make_comment(number: int, parent: Thing | None = None, **values: object) -> Thing:
+    """Return a comment that answers another, one step deeper."""
+    filled = {
+        "id": f"{number}",
+        "anchor": f"comment-{number}",
+        "author": f"{number}",
+        "website": "",
+        "role": "",
+        "initial": "1",
+        "colour": number % 8,
+        "date": datetime(2026, 4, 3, 14, 5, tzinfo=UTC),
+        "time": "14:05",
+        "html": Markup("<p>{0}{0}</p>").format(number),
+        "status": "approved",
+        "depth": 0 if parent is None else parent.depth + 1,
+        "parent": parent,
+    }
+    return Thing(**filled | values)
+
+
+def make_form(**values: object) -> Thing:
+    """Return what a form is made of."""
+    filled: dict[str, object] = {
+        "article": "1",
+        "endpoint": "",
+        "mailto": "",
+        "website": False,
+        "email_required": False,
+        "keep": "",
+        "privacy": "",
+    }
+    return Thing(**filled | values)
+
+
+def make_talk(comments: list[Thing], commenting: str = "open", **values: object) -> dict[str, object]:
+    """Return what an article has of its comments."""
+    filled: dict[str, object] = {
+        "comments": comments,
+        "comments_count": sum(one.status == "approved" for one in comments),
+        "pings": [],
+        "commenting": commenting,
+        "comment_form": make_form(endpoint="/90/") if commenting == "open" else None,
+        "comments_json_ld": "",
+    } | values
+    return filled | {"shows_comments": bool(comments or filled["pings"] or commenting == "open")}
+
+
 def make_article(number: int = 1, **values: object) -> Thing:
     """Return an article that has everything; all its words are numbers."""
     day = datetime(2026, 4, 3, tzinfo=UTC)
@@ -111,7 +158,7 @@ def make_article(number: int = 1, **values: object) -> Thing:
         "lang": "nl",
         "status": "draft",
         "preview": True,
-    }
+    } | make_talk([make_comment(91), make_comment(92, author="")])
     return Thing(**filled | values)
 
 
@@ -140,7 +187,7 @@ def make_context() -> dict[str, object]:
         "json_ld": Markup('{"@context": "https://schema.org"}'),
         "scripts": ["faq", "video"],
         "article": article,
-        "page": Thing(title="1", content=Markup("<p>5</p>"), preview=True),
+        "page": Thing(title="1", content=Markup("<p>5</p>"), preview=True, **make_talk([])),
         "category": section,
         "tag": article.tags[0],
         "author": person,

@@ -87,7 +87,7 @@ PLACES = {
     "_hooks/article_after_content.html": ("</div>", '<footer class="article-footer'),
     "_hooks/article_after_title.html": ("</header>", "<figure"),
     "_hooks/article_before.html": (">", '<header class="article-header">'),
-    "_hooks/article_end.html": ("</footer>", "</article>"),
+    "_hooks/article_end.html": ("</section>", "</article>"),
     "_hooks/body_start.html": ('data-page="article">', '<a class="skip-link"'),
     "_hooks/footer_end.html": ("</div>", "</div></footer>"),
     "_hooks/footer_start.html": ('<a href="#page-top">Back to top</a></p>', "<div"),

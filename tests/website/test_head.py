@@ -106,3 +106,19 @@ def test_a_text_in_several_languages_names_them_all() -> None:
         ("en", "https://1.example/en/een/"),
     ) == describe("article", article=dutch).alternates
     assert () == describe("article", article=Thing(lang="nl", url="een/", translations=[])).alternates
+
+
+def test_only_what_has_comments_asks_for_their_style_and_only_a_form_for_its_script() -> None:
+    """An address to write to needs no script."""
+    talk = {"shows_comments": True}
+    found = [
+        describe("article", article=Thing(**values))
+        for values in (
+            {},
+            talk | {"comment_form": None},
+            talk | {"comment_form": Thing(endpoint="")},
+            talk | {"comment_form": Thing(endpoint="/in")},
+        )
+    ]
+    assert [(), ("comments",), ("comments",), ("comments",)] == [one.sheets for one in found]
+    assert [(), (), (), ("reply",)] == [one.scripts for one in found]

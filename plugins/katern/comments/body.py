@@ -55,7 +55,8 @@ def text_to_body(text: str, form: BodyForm) -> str:
 def _render_markdown(text: str) -> str:
     from markdown_it import MarkdownIt  # no build needs it, some imports do
 
-    return str(MarkdownIt("commonmark", {"html": True}).render(text))
+    html: str = MarkdownIt("commonmark", {"html": True}).render(text)
+    return html
 
 
 def _settle(html: str) -> str:

@@ -6,28 +6,17 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from katern.comments.importers import saved_page
-from katern.comments.importers.reading import ExportError, Reading
+from katern.comments.importers.reading import ExportError
 from katern.comments.model import SourceComment
 from katern.html_policy import clean_html, visible_text
 
+from tests.comments.importers.reads import Finder
+
 CASES = Path(__file__).parent / "cases"
 PAGES = sorted(path.name for path in CASES.glob("*.html"))
-
-
-class Finder:
-    """A reading that keeps what was found."""
-
-    def __init__(self, path: Path, accept_truncated: bool = False) -> None:
-        self.found: list[tuple[str, int, dict[str, Any]]] = []
-        self.reading = Reading(path, self.add, ZoneInfo("Europe/Amsterdam"), accept_truncated)
-
-    def add(self, code: Any, line: int = 1, column: int = 1, **values: object) -> None:
-        self.found.append((code.id, line, values))
 
 
 def read(path: Path) -> list[SourceComment]:

@@ -17,7 +17,6 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -81,15 +80,18 @@ def parse_json(reading: Reading) -> Iterator[SourceComment]:
         ExportError: it is no JSON, or of no known shape.
         TruncatedError: it ends in the middle.
     """
-    for number, line, _ended in read_lines(reading.path):
-        with suppress(ExportError):
-            if is_record(load(decode_json(line), number)):
-                yield from _parse_lines(reading)
-                return
-        break
-    else:
-        raise ExportError(gettext("the file is empty"))
-    yield from _parse_document(reading)
+    parse = _parse_lines if _has_record_first(reading.path) else _parse_document
+    yield from parse(reading)
+
+
+def _has_record_first(path: Path) -> bool:
+    """Return whether the first line is a comment by itself."""
+    for number, line, _ended in read_lines(path):
+        try:
+            return is_record(load(decode_json(line), number))
+        except ExportError:
+            return False
+    raise ExportError(gettext("the file is empty"))
 
 
 def _parse_document(reading: Reading) -> Iterator[SourceComment]:
