@@ -2,7 +2,8 @@
 
 A folder is named after its code and its claim. It holds `expected.txt`, the exact text of `inv check` on
 standard error with the site as current folder on 1 June 2026, and the site: `content/`, and for a code of
-the build what stands beside it (`more_settings.txt` is added to the settings).
+the build what stands beside it (`more_settings.txt` is added to the settings), and for a code of the import
+an `export.…`, whose import it then tells.
 What git or an editor cannot hold well is made here, by `RECIPES`; such a folder holds only `expected.txt`.
 
 `KATERN_WRITE_EXPECTED=1 python -m pytest tests/test_sites_invalid.py` writes every `expected.txt` anew:
@@ -19,7 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from katern.checking import check_content
-from katern.diagnostics import RENDERERS
+from katern.comments.importing import Choices, import_files
+from katern.comments.place import make_place
+from katern.diagnostics import RENDERERS, Diagnostics, Severity
 
 from tests.build.conftest import REPOSITORY, TinyMagazine
 
@@ -41,6 +44,8 @@ def lay_site(name: str, root: Path) -> None:
     for one in GIVEN:
         if (SITES / name / one).is_dir():
             shutil.copytree(SITES / name / one, root / one)
+    for export in (SITES / name).glob("export.*"):
+        shutil.copyfile(export, root / export.name)
     article = root / "content" / "articles" / "gesprek.md"
     if name in RECIPES:
         article.parent.mkdir(parents=True)
@@ -51,6 +56,15 @@ def check_site(settings: Mapping[str, Any], form: str = "text") -> str:
     """Return what `inv check` prints of the site in the current folder."""
     found = check_content({**settings, "PATH": "content", "KATERN_AS_OF": NOW})
     return RENDERERS[form](found)
+
+
+def import_into_site(settings: Mapping[str, Any]) -> str:
+    """Return what `inv import-comments` prints of the export in the current folder, but for the account."""
+    found = Diagnostics()
+    place = make_place({**settings, "PATH": "content", "KATERN_AS_OF": NOW}, True, found)
+    if not found.count(Severity.ERROR):
+        import_files(sorted(Path().glob("export.*")), place, Choices(dry_run=True), found)
+    return RENDERERS["text"](found)
 
 
 def start_magazine(name: str, root: Path) -> TinyMagazine:

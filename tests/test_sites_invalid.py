@@ -22,6 +22,7 @@ from tests.sites import (
     RECIPES,
     SITES,
     check_site,
+    import_into_site,
     lay_site,
     list_sites,
     ordinary_user,
@@ -64,6 +65,8 @@ def run_site(name: str, root: Path, settings: Mapping[str, Any]) -> str:
     if name.startswith(OF_THE_BUILD):
         said = start_magazine(name, root).build().stderr
         return re.sub(r"^built \S+ in [\d.]+ s\n", "", said, flags=re.MULTILINE)  # after a warning alone
+    if any((SITES / name).glob("export.*")):
+        return import_into_site(settings)
     if name.startswith("K166"):
         shutil.copytree(REPOSITORY / "theme", root / "theme")  # that of root may be closed to them
         with ordinary_user():

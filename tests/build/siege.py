@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -13,51 +12,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from tests.tracing import Tracer
+
 from .conftest import TinyMagazine
-
-OPENING = ("openat", "creat")
-WRITING = (
-    "write",
-    "pwrite64",
-    "writev",
-    "sendfile",
-    "copy_file_range",
-    "ftruncate",
-    "truncate",
-    "mkdir",
-    "mkdirat",
-    "rmdir",
-    "unlink",
-    "unlinkat",
-    "rename",
-    "renameat",
-    "renameat2",
-    "link",
-    "linkat",
-    "symlink",
-    "symlinkat",
-    "chmod",
-    "fchmod",
-    "fchmodat",
-    "chown",
-    "fchown",
-    "fchownat",
-    "utimensat",
-    "setxattr",
-    "fsetxattr",
-    "fsync",
-    "fdatasync",
-    "close",
-)
-"""Every call by which a program can change a folder, and `close`, which may report a full disk.
-
-Between two of them nothing changes on the disk: a command killed at any other call leaves what it would have
-left at the next of these.
-"""
-_CALL = re.compile(r"(?P<process>\d+) +(?P<call>\w+)\((?P<arguments>.*)")
-_PATH = re.compile(r"^\d+<(.*?)>")
-_RESULT = re.compile(r"= \d+<(.*?)>$")
-_FOR_WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 
 
 class Siege:
@@ -117,51 +74,19 @@ class Siege:
             os.killpg(running.pid, signal.SIGKILL)
         running.wait()
 
-    def strace(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """Run a build under strace."""
-        return subprocess.run(
-            ["strace", "-f", "-qq", *options, *self.command()],
-            cwd=self.magazine.root,
-            env=self.magazine.environment({}),
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-        )
+    def tracer(self) -> Tracer:
+        """Return what runs a build under strace."""
+        return Tracer(self.magazine.root, self.command(), self.magazine.environment({}))
 
     def list_calls(self) -> list[tuple[str, int]]:
         """Return each call that may change the magazine's folder: its name, and its count for strace."""
         self.restore()
-        log = self.magazine.root.parent / "strace.log"
-        self.strace("-y", "-s", "0", "-o", str(log), "-e", f"trace={','.join(OPENING + WRITING)}")
-        root, counts = str(self.magazine.root), Counter[tuple[str, str]]()
-        relative = re.compile(r'AT_FDCWD<[^>]*>, "(?!/)')
-        touching, opened = [], set()
-        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-            found = _CALL.match(line)
-            if found is None:
-                continue
-            call, arguments = found["call"], found["arguments"]
-            counts[found["process"], call] += 1
-            path = _PATH.search(arguments)
-            if call in OPENING:
-                if not _FOR_WRITING.search(arguments):
-                    continue
-                opened |= set(_RESULT.findall(arguments))
-            elif call == "close" and (path is None or path[1] not in opened):
-                continue
-            if root in arguments or relative.search(arguments):
-                touching.append((call, counts[found["process"], call]))
-        return touching
+        return self.tracer().list_calls()
 
     def build_with_fault(self, call: str, count: int, fault: str) -> subprocess.CompletedProcess[str]:
         """Build over the old site, with a fault (`signal=SIGKILL`, `error=ENOSPC`) at one call."""
         self.restore()
-        log = self.magazine.root.parent / "strace.log"
-        done = self.strace("-o", str(log), "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={count}")
-        said = log.read_text(encoding="utf-8", errors="replace")
-        assert re.search(r"\(INJECTED\)|killed by SIGKILL", said), f"{call} {count} was never called"
-        return done
+        return self.tracer().run_with_fault(call, count, fault)
 
 
 def folder_size(folder: Path) -> int:
