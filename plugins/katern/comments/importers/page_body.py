@@ -12,12 +12,14 @@ from katern.comments.importers.page_text import attribute, classes, strip_archiv
 
 _TEXTS = (
     ".comment-content, .comment-content-wrap, .wpd-comment-text, .wc-comment-text",
-    ".comment-text, .comment_text, .commenttext, .commentText, .comment-entry, .comment_content",
+    ".comment-text, .comment_text, .commenttext, .commentText, .comment-entry, .comment-copy",
     "[itemprop=text], [itemprop=commentText], [itemprop=reviewBody]",
-    ".comment-body, .comment_body, .commentbody",
+    ".comment_content, [class*=comment__content], [class*=comment__text], [class*=comments-item-text]",
+    ".comment-body, .comment_body, .commentbody, [class*=comment__body]",
 )
+_INNER = ".comment-content, .comment-text, .comment_text, .commenttext, [itemprop=text]"
 _FOREIGN = re.compile(
-    r"reply|reply-\S*|\S*reply-?(?:link|button|login)\S*|comment-?reply\S*|replies-link|says|avatar\S*"
+    r"reply|reply-\S*|\S*[-_]reply|\S*reply-?(?:link|button|login)\S*|comment-?reply\S*|replies-link|says|avatar\S*"
     r"|comment[-_]?meta(?:data)?|meta|comment-author\S*|comment_author|vcard|comment-header|comment-footer|comment-actions"
     r"|comment[-_]?(?:date|time|tools|edit|like|vote|share|permalink|link|links|number|rating)\S*|\S*awaiting-moderation"
     r"|sharedaddy|jetpack-\S*|sd-\S*|\S+-likes?(?:-\S*)?|likes?|wp_?ulike\S*|cld-\S*|\S*rating\S*|\S*-stars?"
@@ -48,7 +50,8 @@ def find_text(whole: Tag) -> Tag | None:
         found = whole.select(selector)
         best = next((one for one in found if visible(one) or one.find("img")), found[0] if found else None)
         if best is not None:
-            return best
+            inner = [one for one in best.select(_INNER) if visible(one)]
+            return inner[-1] if len(inner) == 1 else best
     return None
 
 
@@ -64,19 +67,28 @@ def read_body(one: Found, text: Tag | None, author: Tag | None, address: str) ->
     """Return the HTML of the text without what theme and plug-ins put in it."""
     body = one.whole if text is None else text
     loose = text is None or is_loose(text)
-    if loose and author is not None and author is not body:
-        author.extract()
+    if author is not None and any(above is body for above in author.parents):
+        cite = author.find_parent("cite")
+        (author if cite is None else cite).extract()
     for element in body.find_all(_FOREIGN_TAGS):
         element.decompose()
     for element in body.find_all(True):
         if not element.decomposed and _is_foreign(element, one, loose=loose):
-            element.decompose()
+            _remove(element)
     for image in body.find_all("img", alt=True):
         if {"emoji", "wp-smiley"} & set(classes(image)):
             image.replace_with(attribute(image, "alt"))
     for link in body.find_all("a", href=True):
         link["href"] = urljoin(address, strip_archive(attribute(link, "href")))
     return body.decode_contents().strip()
+
+
+def _remove(element: Tag) -> None:
+    """Remove an element; the head of a comment that was never closed, and holds its text, is opened."""
+    if {"comment-author", "vcard"} & set(classes(element)) and element.find("p"):
+        element.unwrap()
+    else:
+        element.decompose()
 
 
 def is_loose(text: Tag) -> bool:
@@ -95,4 +107,4 @@ def _is_foreign(element: Tag, one: Found, *, loose: bool) -> bool:
         return (
             clicked or bool(_FOREIGN_LINK.search(href)) or (loose and href.endswith(f"#comment-{one.own_id}"))
         )
-    return loose and (element.name == "time" or "datePublished" in attribute(element, "itemprop"))
+    return element.name == "time" or (loose and "datePublished" in attribute(element, "itemprop"))

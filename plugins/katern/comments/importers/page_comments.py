@@ -74,22 +74,38 @@ def find_comments(page: BeautifulSoup, addresses: Iterable[str]) -> list[Found]:
         page: the tree.
         addresses: all that the page says of its own.
     """
-    marked = _find_marked(page)
+    widgets = _find_widgets(page)
+    marked = _find_marked(page, widgets)
     found = _find_wholes(marked)
     found += _find_without_id(page, found)
     order = {id(element): place for place, element in enumerate(page.find_all(True))}
     found.sort(key=lambda one: order[id(one.whole)])
-    kept = _leave_others_out([one for one in found if not _is_in_widget(one.whole)], addresses)
+    kept = _leave_others_out([one for one in found if not _is_in_widget(one.whole, widgets)], addresses)
     _tell_parents(kept)
+    for one in kept:
+        _take_definition(one.whole)
     return kept
 
 
-def _find_marked(page: BeautifulSoup) -> dict[str, Tag]:
+def _take_definition(whole: Tag) -> None:
+    """Put the text of a comment that stands as `dd` behind its `dt` into that."""
+    if whole.name == "dt":
+        for text in whole.find_next_siblings(["dt", "dd"]):
+            if text.name == "dt":
+                return
+            whole.append(text.extract())
+
+
+def _find_marked(page: BeautifulSoup, widgets: set[int]) -> dict[str, Tag]:
     """Return the first element with the id of each comment."""
     marked: dict[str, Tag] = {}
     for element in page.find_all(id=True):
         number = _read_id(element)
-        if number and number in marked and _is_in_widget(marked[number]) and not _is_in_widget(element):
+        if (
+            number in marked
+            and _is_in_widget(marked[number], widgets)
+            and not _is_in_widget(element, widgets)
+        ):
             marked[number] = element
         elif number:
             marked.setdefault(number, element)
@@ -169,12 +185,30 @@ def _own_numbers(item: Tag) -> Iterator[str]:
             yield number
 
 
-def _is_in_widget(element: Tag) -> bool:
+def _find_widgets(page: BeautifulSoup) -> set[int]:
+    """Return the elements that are beside the page itself: of those named so, what holds no part of it."""
+    found = set()
+    for element in page.find_all(_is_named_widget):
+        if (
+            element.find(["h1", "main"]) is None
+            and element.find(id=["comments", "respond", "commentform"]) is None
+        ):
+            found.add(id(element))
+    return found
+
+
+def _is_named_widget(element: Tag) -> bool:
+    if element.name in {"html", "body"}:
+        return False
+    names = [name.lower() for name in (*classes(element), attribute(element, "id"))]
+    return any(_WIDGET.fullmatch(name) and not _NO_WIDGET.fullmatch(name) for name in names)
+
+
+def _is_in_widget(element: Tag, widgets: set[int]) -> bool:
     for above in element.parents:
-        if attribute(above, "id") == "comments" or above.name in {"body", "html"}:
+        if attribute(above, "id") == "comments":
             return False
-        names = [name.lower() for name in (*classes(above), attribute(above, "id"))]
-        if any(_WIDGET.fullmatch(name) and not _NO_WIDGET.fullmatch(name) for name in names):
+        if id(above) in widgets:
             return True
     return False
 

@@ -34,7 +34,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:de\s+)?(\d{4})\b")
 _YEAR_FIRST = re.compile(r"\b(\d{4}),?\s+([^\W\d_]{3,})\.?\s+(\d{1,2})\b")
-_NUMBERS = re.compile(r"\b(\d{1,2})([-./])(\d{1,2})\2(\d{4})\b")
+_NUMBERS = re.compile(r"\b(\d{1,2})([-./])\s?(\d{1,2})(?:\2|,)\s?(\d{4})\b")
 _TIME = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?::|(?<=\d)h|\.(?=\d\d\s*(?:uur|uhr|u\b|[ap]\.?m)))(\d{2})(?::(\d{2}))?(?!\d)"
     r"\s*([ap])?(?:\.?m\b)?",

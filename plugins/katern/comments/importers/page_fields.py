@@ -19,11 +19,23 @@ from katern.comments.model import Status
 
 _AUTHORS = (
     ".fn",
-    ".comment-author-name, .wpd-comment-author, .wc-comment-author",
+    ".comment-author-name, .wpd-comment-author, .wc-comment-author, .author_name",
+    "cite a.url",
     "cite",
     "[itemprop=author] [itemprop=name], [itemprop=creator] [itemprop=name]",
     "[itemprop=author], [itemprop=creator]",
-    ".comment-author, .comment_author, .commentauthor, .author, .name",
+    ".comment-author, .comment_author, .commentauthor, .author, .name, a.url",
+    "[class*=author-name], [class*=comment__author], [class*=comments-item-author]",
+    ".comment-header h3, .comment-header h4, .comment-info h3, h3, h4, h5",
+)
+_BARE_TAGS = frozenset(("cite", _AUTHORS[-1]))
+_SAYS = re.compile(
+    r"\s+(?:says|zegt|schreef|schrieb|schreibt|sagt|meint|dijo|dice|dit)\s*:?\s*$", re.IGNORECASE
+)
+_ROUND_NAME = re.compile(
+    r"^(?:comment by|kommentar von|reactie (?:door|van)|comentario (?:por|de)|commentaire (?:par|de))\s+"
+    r"|\s+[—–]\s.*\d\S*$",
+    re.IGNORECASE,
 )
 _DATES = (
     ".comment-date, .comment_date, .commentdate, .wpd-comment-date, .wc-comment-date, .comment-time",
@@ -107,12 +119,17 @@ def _read_type(one: Found) -> str:
 
 
 def _outside(whole: Tag, text: Tag | None, selector: str) -> Iterator[Tag]:
-    """Yield what matches, first what does not lie in the text."""
+    """Yield what matches, first what does not lie in the text.
+
+    Readers' own words have no classes, so what has one in the text is the theme's; a bare `cite` may be a reader's.
+    """
     found = whole.select(selector)
     inside = [one for one in found if text is not None and any(above is text for above in one.parents)]
     yield from (one for one in found if one not in inside)
-    if text is not None and {"comment-body", "comment-text", "comment_text"} & set(classes(text)):
+    if text is not None and (selector not in _BARE_TAGS or is_loose(text)):
         yield from inside
+    elif text is not None and selector == "cite":
+        yield from (one for one in inside if one is next(iter(text.find_all(recursive=False)), None))
 
 
 def _find_author(whole: Tag, text: Tag | None, kind: str) -> Tag | None:
@@ -133,7 +150,9 @@ def _read_name(author: Tag | None) -> str:
         return ""
     for extra in author.select(".says, .screen-reader-text, time, noscript, script, style, svg"):
         extra.extract()
-    name = re.sub(r"\s+(?:says|zegt|schreef|schrieb|sagt|dice|dit)\s*:?\s*$", "", visible(author))
+    name = _SAYS.sub("", visible(author))
+    if author.name == "cite":
+        name = _ROUND_NAME.sub("", name)
     return name.rstrip(" ,:").strip()
 
 
@@ -181,6 +200,9 @@ def _shown_dates(whole: Tag, text: Tag | None) -> Iterator[str]:
         yield from (value for one in _outside(whole, text, selector) if (value := attribute(one, name)))
     links = [one for one in _outside(whole, text, "a[href*='#comment-']") if re.search(r"\d", visible(one))]
     yield from map(visible, links)
+    yield from (
+        visible(link.parent) for link in links if link.parent is not None and link.parent is not whole
+    )
     for selector in _DATES:
         yield from (shown for one in _outside(whole, text, selector) if (shown := visible(one)))
 
