@@ -28,6 +28,8 @@ KINDS = {
     "video": "/hybride-vergaderzaal-in-vier-minuten/",
     "sponsored": "/stille-uren-in-het-boekingssysteem/",
     "from elsewhere": "/tuinieren-in-de-gedeelde-mailbox/",
+    "conversation": "/de-koffie-is-geen-taak/",
+    "list and code in a comment": "/notulen-die-gelezen-worden/",
     "bare article": "/kaal/",
     "code, details, wide table": "/twee-rubrieken/",
     "withdrawn": "/ingetrokken/",

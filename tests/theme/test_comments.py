@@ -154,7 +154,7 @@ def test_the_form_asks_for_what_a_magazine_wants() -> None:
 def test_each_comment_can_be_answered_where_there_is_a_form() -> None:
     """The link leads to the form without a script too, and is heard with the name."""
     links = read([make_comment(1), make_comment(2, author="", status="erased")]).select(".comment-reply")
-    assert [("#respond", "1", "Antwoord op 1")] == [
+    assert [("#respond", "1", "Antwoorden op de reactie van 1")] == [
         (one["href"], one["data-reply"], one["aria-label"]) for one in links
     ]
     assert [] == read(make_thread(1), comment_form=make_form(mailto="mailto:a")).select(".comment-reply")
