@@ -23,6 +23,8 @@ _BREAKS_WORD = re.compile(
     r"</?(?:p|br|ul|ol|li|blockquote|pre|div|tr|td|th|h[1-6]|dd|dt|hr)\b[^>]*>", re.IGNORECASE
 )
 _TAG = re.compile(r"<[^>]*>")
+_MARKUP = re.compile("[<>&\xa0]")
+"""A text without any of these is written as it stands."""
 _MANY_TAGS = 300
 _MAX_DEPTH = 100
 _MAX_ROUNDS = 5
@@ -41,6 +43,8 @@ def clean_html(html: str, rel: str | None = None) -> str:
     White space stays as it is. What begins like a tag and never ends is text. May be repeated: what was
     cleaned is not changed again. With `rel`, every link gets it.
     """
+    if not _MARKUP.search(html):
+        return clean_text(html)
     cleaned = _clean_once(html, rel)
     for _round in range(_MAX_ROUNDS):
         if "<" not in cleaned:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -137,8 +137,8 @@ def test_a_conversation_may_be_long_and_deep(parent: str) -> None:
         "circle": lambda at: str((at + 1) % count),
     }
     comments = [make(str(at), found[parent](at), at) for at in range(count)]
-    start = perf_counter()
+    start = process_time()
     thread = make_thread(comments)
-    assert 2 > perf_counter() - start
+    assert 2 > process_time() - start
     assert count == thread.count
     assert max(one.depth for one in thread.places) >= (1 if parent == "one" else count - 1)

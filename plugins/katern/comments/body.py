@@ -31,7 +31,7 @@ _LOST_BLOCK = re.compile(
 def render_body(text: str) -> str:
     """Return a comment of the store as HTML for a page: balanced, with the tags of the list alone."""
     writer = _Writer()
-    for token in _tokens(_join_breaks(clean_html(text))):
+    for token in _tokens(_join_breaks(_EMPTY_PARAGRAPH.sub("\n\n", clean_html(text)))):
         writer.take(token)
     writer.end_paragraph()
     return clean_html("".join(writer.parts), rel=LINK_REL)
@@ -61,7 +61,9 @@ def _render_markdown(text: str) -> str:
 
 def _settle(html: str) -> str:
     """Return clean HTML without white space round it; taking that away may make it readable otherwise."""
-    return clean_html(clean_html(html).strip()).strip()
+    cleaned = clean_html(html)
+    stripped = cleaned.strip()
+    return stripped if stripped == cleaned else clean_html(stripped).strip()
 
 
 def _tokens(html: str) -> Iterator[re.Match[str]]:

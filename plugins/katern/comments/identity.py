@@ -14,6 +14,7 @@ MAX_NAME = 200
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that turn the direction of a line or are seen by nobody: in a name they only mislead."""
+_NO_LETTER = re.compile(r"[\W_]+")
 _EMAIL = re.compile(r"([^\s@<>]+)@[^\s@<>]+\.[^\s@<>]+")
 
 
@@ -31,13 +32,16 @@ def make_hash_id(prefix: str, thread: str, date: str, author: str, text: str) ->
 
 def fold(text: str) -> str:
     """Return the letters and digits of a text alone, as two renderings of one comment share them."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def fingerprint(body: str) -> str:
     """Return what two renderings of one text share: no white space, punctuation, quotes or smileys."""
-    folded = fold(visible_text(body)) or visible_text(body)
-    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:20]
+    return _digest(visible_text(body))
+
+
+def _digest(seen: str) -> str:
+    return hashlib.sha256((fold(seen) or seen).encode("utf-8", "replace")).hexdigest()[:20]
 
 
 def print_comment(body: str, author: str, kind: str) -> str:
@@ -45,8 +49,8 @@ def print_comment(body: str, author: str, kind: str) -> str:
 
     A pingback or trackback may say no more than who wrote where: its name is its text then.
     """
-    if visible_text(body):
-        return fingerprint(body)
+    if seen := visible_text(body):
+        return _digest(seen)
     return fingerprint(f"{kind} {author}") if author and kind != "comment" else ""
 
 

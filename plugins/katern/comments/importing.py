@@ -17,7 +17,7 @@ from katern.comments.matching import Matcher
 from katern.comments.merge import Merge
 from katern.comments.model import SourceComment
 from katern.comments.spool import Record, Spool
-from katern.comments.store import Store
+from katern.comments.store import FileWriter, Store
 from katern.diagnostics import Add, Code, Diagnostics, show_path
 from katern.html_policy import clean_text, clean_website
 from katern.i18n import gettext
@@ -65,10 +65,18 @@ def import_files(files: Sequence[Path], place: Place, choices: Choices, found: D
         for identifier, path, folder in place.store.list_files():
             spool.add_stored(identifier, str(path), folder)
         adders = [_adder(path, found) for path in files]
-        merge = Merge(spool, place.store, place.matcher, account, choices.dry_run, choices.with_spam)
-        for number in spool.threads():
-            file, _line, _thread = spool.thread(number)
-            merge.add_thread(number, str(sources[file - 1]), adders[file - 1])
+        with FileWriter() as writer:
+            merge = Merge(
+                spool,
+                place.store,
+                place.matcher,
+                account,
+                None if choices.dry_run else writer,
+                choices.with_spam,
+            )
+            for number in spool.threads():
+                file, _line, _thread = spool.thread(number)
+                merge.add_thread(number, str(sources[file - 1]), adders[file - 1])
         account.check()
         return account
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from katern.comments.matching import Matcher, folder_of
 from katern.comments.mending import break_circles, fill_dates
 from katern.comments.model import Comment, SourceThread
 from katern.comments.spool import Record, Spool, Stored
-from katern.comments.store import UNMATCHED, Store, read_comment, remove_file, write_file
+from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment, remove_file, write_file
 from katern.diagnostics import Add
 from katern.i18n import gettext
 
@@ -49,8 +50,11 @@ class Merge:
     store: Store
     matcher: Matcher
     account: Account
-    dry_run: bool = False
+    writer: FileWriter | None
+    """Writes what is new; `None` where nothing may be written."""
     with_spam: bool = False
+    _sources: set[str] = field(default_factory=set)
+    """Those of every stored comment that was met."""
     _shared: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def add_thread(self, number: int, source: str, add: Add) -> None:
@@ -89,6 +93,7 @@ class Merge:
             stored.source = ""
             if comment is not None:
                 self._learn(stored, comment)
+                self._sources.add(comment.source)
             self.spool.put(stored)
         return stored
 
@@ -176,7 +181,12 @@ class Merge:
         stored = self.spool.find(identifier)
         if stored is not None:
             return self._meet(self._know(stored), comment, record, work)
-        twin = self._find_twin(record, work)
+        is_only = self._sources <= {"", work.source}
+        twin = (
+            None
+            if is_only
+            else self.spool.find_twin(record, fold(record.author), work.folder, work.source, DAY_S)
+        )
         if twin is not None:
             self.spool.claim(twin.id, work.source)
             return "duplicate", False
@@ -201,24 +211,10 @@ class Merge:
             approximate_date=bool(record.raw_date),
         )
 
-    def _find_twin(self, record: Record, work: _Thread) -> Stored | None:
-        """Return the same comment from another source: same words within a day, or the same second."""
-        author, date = fold(record.author), record.date or 0
-        for one in self.spool.others(work.folder, work.source):
-            same_name = one.author == author
-            same_text = one.text_print == record.text_print
-            distance = abs(one.date - date)
-            if (same_name and same_text and distance <= DAY_S) or (
-                not distance and (one.erased or (same_name and bool(author)))
-            ):
-                return one
-        return None
-
     def _meet(self, stored: Stored, comment: Comment, record: Record, work: _Thread) -> tuple[str, bool]:
         """Return what becomes of a record that is in the store."""
         if stored.run:
-            held = stored.held
-            same = held == render_comment(replace(comment, thread=""))
+            same = stored.held == _digest(comment)
             if stored.source != work.source:
                 self.spool.claim(stored.id, work.source)
             if same or stored.source != work.source:
@@ -235,7 +231,7 @@ class Merge:
     def _compare(self, stored: Stored, comment: Comment, record: Record, work: _Thread) -> tuple[str, bool]:
         path = Path(stored.path)
         held = read_comment(path)
-        stored.held = render_comment(replace(comment, thread=""))
+        stored.held = _digest(comment)
         if held is None:
             self.spool.put(stored)
             return "kept", stored.folder.startswith(UNMATCHED)
@@ -245,7 +241,7 @@ class Merge:
             stored.path = str(self._move(held, path, work))
             stored.folder = work.folder
         for left in self.spool.stale_paths(stored.id):
-            if not self.dry_run:
+            if self.writer is not None:
                 remove_file(Path(left))
         self.spool.put(stored)
         if not same and held.status != "erased" and replace(held, status=expected.status) != expected:
@@ -255,22 +251,23 @@ class Merge:
     def _move(self, held: Comment, path: Path, work: _Thread) -> Path:
         """Move a comment to the article that its old address means now; return its file."""
         target = self.store.place(work.folder, held.id, held.status)
-        if not self.dry_run:
+        if self.writer is not None:
             write_file(target, render_comment(replace(held, thread="")))
             remove_file(path)
         return target
 
     def _write(self, comment: Comment, record: Record, work: _Thread) -> None:
+        self._sources.add(work.source)
         path = self.store.place(work.folder, comment.id, comment.status)
-        if not self.dry_run:
-            write_file(path, render_comment(comment))
-        held = render_comment(replace(comment, thread=""))
+        held = render_comment(comment)
+        if self.writer is not None:
+            self.writer.write(path, held)
         stored = Stored(
             comment.id,
             str(path),
             work.folder,
             work.file,
-            held,
+            _digest(comment) if comment.thread else hashlib.sha256(held).digest(),
             work.source,
             fold(comment.author),
             record.date or 0,
@@ -285,3 +282,8 @@ class Merge:
             line=f"{address} {gettext('slug-of-the-article')}"
         )
         work.add(codes.COMMENT_UNMATCHED, line, count=count, found=thread.name or address, advice=advice)
+
+
+def _digest(comment: Comment) -> bytes:
+    """Return what tells whether two records would be the same file, wherever that lies."""
+    return hashlib.sha256(render_comment(replace(comment, thread=""))).digest()

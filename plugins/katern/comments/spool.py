@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from katern.comments.model import SourceThread
 
@@ -28,8 +29,12 @@ create table claims (id text, source text, primary key (id, source));
 _INDEXES = """
 create index records_by_thread on records (thread, no);
 create index records_by_id on records (file, own_id);
-create index stored_by_folder on stored (folder);
+create index stored_by_folder on stored (folder, text_print);
+create index stored_by_date on stored (folder, date);
 """
+
+_SAME_WORDS = "text_print = ? and author = ? and abs(date - ?) <= ?"
+_SAME_SECOND = "date = ? and (erased or (author = ? and author != ''))"
 
 
 @dataclass(slots=True)
@@ -64,6 +69,7 @@ class Stored:
     run: int
     """Number of the file of this import that met it last; 0 for none."""
     held: bytes | None
+    """SHA-256 of what this import would write, by the file that met it last."""
     source: str | None
     author: str
     date: int
@@ -71,8 +77,12 @@ class Stored:
     erased: int
 
 
-_RECORD = ", ".join(one.name for one in fields(Record))
-_STORED = ", ".join(one.name for one in fields(Stored))
+_RECORD_NAMES = tuple(one.name for one in fields(Record))
+_STORED_NAMES = tuple(one.name for one in fields(Stored))
+_RECORD, _STORED = ", ".join(_RECORD_NAMES), ", ".join(_STORED_NAMES)
+_ADD_RECORD = f"insert into records ({_RECORD}) values ({', '.join('?' * len(_RECORD_NAMES))})"  # noqa: S608
+_PUT_STORED = f"replace into stored ({_STORED}) values ({', '.join('?' * len(_STORED_NAMES))})"  # noqa: S608
+_record_values, _stored_values = attrgetter(*_RECORD_NAMES), attrgetter(*_STORED_NAMES)
 
 
 class Spool:
@@ -82,13 +92,11 @@ class Spool:
         self.base = sqlite3.connect("", isolation_level=None)
         self.base.execute("pragma journal_mode = off")
         self.base.execute("pragma synchronous = off")
-        self.base.execute("pragma cache_size = -16000")
+        self.base.execute("pragma cache_size = -48000")
         self.base.executescript(_SCHEMA)
         self.base.execute("begin")
         self._last: tuple[int, SourceThread] | None = None
         self._last_no = 0
-        marks = ", ".join("?" * len(fields(Record)))
-        self._add = f"insert into records ({_RECORD}) values ({marks})"  # noqa: S608 (our own names)
 
     def close(self) -> None:
         """Forget everything."""
@@ -123,7 +131,7 @@ class Spool:
 
     def add_record(self, record: Record) -> None:
         """Keep a record."""
-        self.base.execute(self._add, astuple(record))
+        self.base.execute(_ADD_RECORD, _record_values(record))
 
     def add_stored(self, identifier: str, path: str, folder: str) -> None:
         """Keep where a comment lies; of two files of one id, the one that matches an article counts."""
@@ -182,11 +190,7 @@ class Spool:
 
     def put(self, stored: Stored) -> None:
         """Keep what is known of a stored comment now."""
-        marks = ", ".join("?" * len(fields(Stored)))
-        self.base.execute(
-            f"insert or replace into stored ({_STORED}) values ({marks})",  # noqa: S608 (our own names)
-            astuple(stored),
-        )
+        self.base.execute(_PUT_STORED, _stored_values(stored))
 
     def unread(self, folder: str) -> list[Stored]:
         """Return the comments of a folder whose files were not read yet."""
@@ -196,14 +200,24 @@ class Spool:
         )
         return [Stored(*row) for row in found]
 
-    def others(self, folder: str, source: str) -> list[Stored]:
-        """Return the comments of a folder that came from elsewhere and are no twin of one of `source` yet."""
-        found = self.base.execute(
-            f"select {_STORED} from stored where folder = ? and source != ? and source != '' "  # noqa: S608
-            "and not exists (select 1 from claims where claims.id = stored.id and claims.source = ?)",
-            (folder, source, source),
-        )
-        return [Stored(*row) for row in found]
+    def find_twin(self, record: Record, author: str, folder: str, source: str, day_s: int) -> Stored | None:
+        """Return the same comment from another source that is no twin of one of `source` yet.
+
+        The same words of the same writer (`author`, folded) within `day_s`, or the same second and writer;
+        of an erased one only its second is left.
+        """
+        same_words = (record.text_print, author, record.date, day_s)
+        same_second = (record.date, author)
+        for condition, values in ((_SAME_WORDS, same_words), (_SAME_SECOND, same_second)):
+            row = self.base.execute(
+                f"select {_STORED} from stored where folder = ? and {condition} "  # noqa: S608 (our own)
+                "and source not in (?, '') and not exists "
+                "(select 1 from claims where claims.id = stored.id and claims.source = ?) order by date, id",
+                (folder, *values, source, source),
+            ).fetchone()
+            if row is not None:
+                return Stored(*row)
+        return None
 
     def claim(self, identifier: str, source: str) -> None:
         """Remember that a comment has been met in another source."""

@@ -6,9 +6,12 @@ In both a folder for each article, named by its slug; below `_unmatched/` one fo
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from katern.comments.file_form import CommentFileError, parse_comment
 from katern.comments.model import Comment
@@ -18,6 +21,8 @@ FOLDER = "comments"
 PENDING = "pending"
 UNMATCHED = "_unmatched"
 SUFFIX = ".html"
+WRITERS = 3
+MAX_WAITING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,33 @@ def write_file(path: Path, held: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+class FileWriter:
+    """Writes many files while the caller goes on: the disk takes longer than what is written.
+
+    Raises:
+        OSError: from `write` or on leaving, as soon as one file could not be written.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(WRITERS)
+        self._waiting: deque[Future[None]] = deque()
+
+    def write(self, path: Path, held: bytes) -> None:
+        """Write a file soon; see `write_file`."""
+        while len(self._waiting) >= MAX_WAITING or (self._waiting and self._waiting[0].done()):
+            self._waiting.popleft().result()
+        self._waiting.append(self._pool.submit(write_file, path, held))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        self._pool.shutdown(cancel_futures=kind is not None)
+        if kind is None:
+            for one in self._waiting:
+                one.result()
 
 
 def remove_file(path: Path) -> None:
