@@ -60,7 +60,7 @@ class Plan:
     roots: frozenset[str]
     """Those of the names that begin a file."""
     records: frozenset[str]
-    """Those that are given as nodes."""
+    """Those that are given as nodes, where something may lie in them."""
     spaces: tuple[tuple[str, str], ...]
     """Pattern of a namespace's address, and the prefix that stands for it here; empty for none."""
     format_name: str
@@ -209,7 +209,7 @@ class _Stream:
         if not self._stack:
             self._begin(name)
         key = f"{self._prefix}{name}"
-        if name in self._plan.records:
+        if inner is not None and name in self._plan.records:
             self._stack.append((self._shape, self._node, self._prefix))
             self._node, self._prefix = Node(name, self._line(), attributes, self._node), ""
         else:
