@@ -25,15 +25,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 
 from katern.comments.importers.page_table import PageTable
 from katern.comments.importers.reading import Reading
 from katern.comments.importers.source_dates import parse_date
 from katern.comments.importers.xml_findings import Findings
 from katern.comments.importers.xml_names import ATOM
+from katern.comments.importers.xml_records import CutShortError, Node, Plan, read_again, take_complete
 from katern.comments.importers.xml_start import find_root
-from katern.comments.importers.xml_stream import CutShortError, Node, Plan, read_nodes, take_complete
+from katern.comments.importers.xml_stream import read_nodes
 from katern.comments.model import SourceComment, SourceThread, Status
 
 _MARK = re.compile(r"blogger|purl\.org/syndication/thread|in-reply-to", re.IGNORECASE)
@@ -93,14 +93,10 @@ def parse(reading: Reading) -> Iterator[SourceComment]:
 
 
 def _read_comments(reading: Reading, pages: PageTable) -> Iterator[SourceComment]:
-    quiet = replace(reading, add=_tell_nothing)
+    quiet = read_again(reading)
     for entry in read_nodes(quiet, Findings(quiet), _PLAN):
         if _is_comment(entry):
             yield _read_comment(entry, pages)
-
-
-def _tell_nothing(*_: object, **__: object) -> None:
-    """Take a finding that the first pass told already."""
 
 
 def _is_comment(entry: Node) -> bool:
