@@ -36,8 +36,9 @@ from katern.comments.importers.reading import Reading
 from katern.comments.importers.source_dates import parse_date
 from katern.comments.importers.xml_findings import Findings
 from katern.comments.importers.xml_names import ATOM, DUBLIN_CORE
+from katern.comments.importers.xml_records import CutShortError, Node, Plan, take_complete
 from katern.comments.importers.xml_start import find_root
-from katern.comments.importers.xml_stream import CutShortError, Node, Plan, read_nodes, take_complete
+from katern.comments.importers.xml_stream import read_nodes
 from katern.comments.model import SourceComment, SourceThread, Status
 from katern.text.html_text import unescape_html
 

@@ -31,6 +31,8 @@ _REFERENCE = re.compile(
     rb"&(?!(?:amp|lt|gt|quot|apos);)"
     rb"(?:#([0-9]{1,9});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,31});)?"
 )
+_SOUND = re.compile(rb"(?:[^&=\]!?]*+(?<=<)!\[CDATA\[[^\]]*+\]\]>(?=<))++")
+"""Tags and sections in which nothing can be wrong, as most of an export is."""
 _CUT_REFERENCE = re.compile(rb"&[#A-Za-z0-9]{0,34}\Z")
 _SUSPECT = re.compile(rb"=(?![\"'])")
 _TAG = re.compile(rb"<[A-Za-z_:][^<>]*=[^<>]*>")
@@ -76,7 +78,10 @@ class Mender:
         return self._line
 
     def _take_text(self, piece: bytes, at: int, done: list[bytes], *, last: bool) -> int:
-        """Take text and tags, up to what is neither."""
+        """Take text and tags, up to what is neither; where they are sound, the sections between them too."""
+        if sound := _SOUND.match(piece, at):
+            done.append(sound[0])
+            return sound.end()
         end = piece.find(b"<!", at)
         instruction = piece.find(b"<?", at, end if end >= 0 else len(piece))
         end = instruction if instruction >= 0 else end

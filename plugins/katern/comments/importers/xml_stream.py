@@ -10,61 +10,21 @@ above 64 MB, a tag above 1 MB, markup that is not well-formed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import cast
 from xml.parsers import expat
 
-from katern.comments.importers.reading import ExportError, Reading, TruncatedError
-from katern.comments.importers.xml_findings import AFTER, ENDS_EARLY, FRAGMENT, SECOND, Findings
+from katern.comments.importers.reading import ExportError, Reading
+from katern.comments.importers.xml_findings import AFTER, FRAGMENT, SECOND, Findings
 from katern.comments.importers.xml_names import Names
 from katern.comments.importers.xml_pieces import Pieces
+from katern.comments.importers.xml_records import CutShortError, Node, Plan
 from katern.comments.importers.xml_start import refuse_declaration
-from katern.comments.model import SourceComment
 from katern.i18n import gettext
 
 MAX_DEPTH = 100
 TEXT_CHARACTERS = 64 << 20
 _OUTERMOST = "katern"
 """Stands around the whole file, so that what follows its end is read too."""
-
-
-class CutShortError(ExportError):
-    """The file ends in the middle; every complete record was given."""
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """One record of an export."""
-
-    name: str
-    line: int
-    attributes: Mapping[str, str]
-    parent: Node | None
-    """The record in which it lies, as far as that is read."""
-    fields: dict[str, str] = field(default_factory=dict)
-    """Texts of the elements in it by name, `outer.inner` where one lies in another; the first counts."""
-    marks: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
-    """The elements in it that have attributes, with those."""
-
-    def get(self, name: str) -> str:
-        """Return the text of an element without white space round it; empty for none."""
-        return self.fields.get(name, "").strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What one format holds, and what of it is wanted."""
-
-    shape: Mapping[str, object]
-    """By name of an element: what may lie in it, `None` for one whose text is wanted. Others are left."""
-    roots: frozenset[str]
-    """Those of the names that begin a file."""
-    records: frozenset[str]
-    """Those that are given as nodes."""
-    spaces: tuple[tuple[str, str], ...]
-    """Pattern of a namespace's address, and the prefix that stands for it here; empty for none."""
-    format_name: str
-    """As an editor calls it."""
 
 
 def read_nodes(reading: Reading, findings: Findings, plan: Plan) -> Iterator[Node]:
@@ -78,25 +38,6 @@ def read_nodes(reading: Reading, findings: Findings, plan: Plan) -> Iterator[Nod
         yield from _Stream(reading, findings, plan).read()
     finally:
         findings.close()
-
-
-def take_complete(
-    reading: Reading, findings: Findings, comments: Iterator[SourceComment]
-) -> Iterator[SourceComment]:
-    """Yield the comments; where the file then ends in the middle, say so.
-
-    Raises:
-        TruncatedError: the reading does not accept such a file.
-    """
-    count = 0
-    try:
-        for comment in comments:
-            count += 1
-            yield comment
-    except CutShortError as cut:
-        if not reading.accept_truncated:
-            raise TruncatedError(cut.line, count) from cut
-        findings.note(ENDS_EARLY, cut.line, count)
 
 
 class _Stream:
@@ -209,7 +150,7 @@ class _Stream:
         if not self._stack:
             self._begin(name)
         key = f"{self._prefix}{name}"
-        if name in self._plan.records:
+        if inner is not None and name in self._plan.records:
             self._stack.append((self._shape, self._node, self._prefix))
             self._node, self._prefix = Node(name, self._line(), attributes, self._node), ""
         else:
