@@ -207,6 +207,12 @@ def test_cut_lines_say_how_many_are_complete(tmp_path: Path) -> None:
     assert 2 == len(read("json", path, accept_truncated=True))
 
 
+def test_quotes_without_end_take_no_time(tmp_path: Path) -> None:
+    with pytest.raises(TruncatedError) as raised:
+        read("json", write(tmp_path / "x.json", '["' + '\\"' * 1_000_000))
+    assert 0 == raised.value.records
+
+
 @pytest.mark.parametrize("cut", range(2, 60, 7))
 def test_cut_document_says_how_many_are_complete(cut: int, tmp_path: Path) -> None:
     text = json.dumps([RECORD, {"id": 6, "text": 'a {[\\" b', "author": {"name": "x"}}])

@@ -179,7 +179,15 @@ def test_deep_and_long_pages_are_read(tmp_path: Path) -> None:
     assert 1000 == len(read(path))
 
 
-def test_date_far_away_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tag", ["div", "b", "ul"])
+def test_nesting_beyond_measure_is_refused(tag: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text(PAGE.format(head="").replace("<p>", f"<{tag}>" * 8_000))
+    with pytest.raises(ExportError, match="deep"):
+        read(path)
+
+
+def test_date_far_away_is_read(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     body = '<time datetime="9999-99-99T00:00:00Z" pubdate="99999999999">x</time>'
     path.write_text(PAGE.format(head="").replace("<div", body + "<div"))

@@ -21,7 +21,7 @@ MAX_RATIO = 200
 """How many times larger than its file what is packed in it may be; text packs to a tenth."""
 _GZIP = b"\x1f\x8b"
 _MARK = b"\xef\xbb\xbf"
-_PARTS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_PARTS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
 class CutError(ExportError):

@@ -55,11 +55,12 @@ def find_text(whole: Tag) -> Tag | None:
     return None
 
 
-def read_ping(whole: Tag, author: Tag | None) -> str:
+def read_ping(one: Found, author: Tag | None) -> str:
     """Return the excerpt that a theme shows behind the name of a page which links here; often none."""
     if author is not None:
         author.extract()
-    found = _EXCERPT.search(rest := whole.decode_contents())
+    _take_foreign_out(one.whole, one, loose=True)
+    found = _EXCERPT.search(rest := one.whole.decode_contents())
     return rest[found.start() :].strip() if found else ""
 
 
@@ -70,17 +71,21 @@ def read_body(one: Found, text: Tag | None, author: Tag | None, address: str) ->
     if author is not None and any(above is body for above in author.parents):
         cite = author.find_parent("cite")
         (author if cite is None else cite).extract()
-    for element in body.find_all(_FOREIGN_TAGS):
-        element.decompose()
-    for element in body.find_all(True):
-        if not element.decomposed and _is_foreign(element, one, loose=loose):
-            _remove(element)
+    _take_foreign_out(body, one, loose=loose)
     for image in body.find_all("img", alt=True):
         if {"emoji", "wp-smiley"} & set(classes(image)):
             image.replace_with(attribute(image, "alt"))
     for link in body.find_all("a", href=True):
         link["href"] = urljoin(address, strip_archive(attribute(link, "href")))
     return body.decode_contents().strip()
+
+
+def _take_foreign_out(body: Tag, one: Found, *, loose: bool) -> None:
+    for element in body.find_all(_FOREIGN_TAGS):
+        element.decompose()
+    for element in body.find_all(True):
+        if not element.decomposed and _is_foreign(element, one, loose=loose):
+            _remove(element)
 
 
 def _remove(element: Tag) -> None:

@@ -42,6 +42,7 @@ _TIME = re.compile(
 )
 _MONTH_BEFORE_DAY = ("en-us", "en_us")
 _LONGEST = 300
+_UTC = ZoneInfo("UTC")
 
 
 def read_visible_date(text: str, zone: ZoneInfo, language: str = "") -> datetime | None:
@@ -67,6 +68,15 @@ def read_visible_date(text: str, zone: ZoneInfo, language: str = "") -> datetime
         return datetime(year, month, day, hour, minute, second, tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def cut_visible_date(text: str) -> str:
+    """Return what stands before a date in a text; all of it when there is none, or nothing before it."""
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMBERS):
+        found = pattern.search(text)
+        if found and found.start() and read_visible_date(found[0], _UTC) is not None:
+            return re.sub(r"\s+(?:am|on|op|le|el|,|-|–|—|\|)?\s*$", "", text[: found.start()])
+    return text
 
 
 def read_visible_time(text: str) -> tuple[int, int, int] | None:

@@ -13,7 +13,7 @@ from bs4 import Tag
 
 from katern.comments.importers.page_body import find_text, is_loose, read_body, read_ping
 from katern.comments.importers.page_comments import Found
-from katern.comments.importers.page_dates import read_visible_date, read_visible_time
+from katern.comments.importers.page_dates import cut_visible_date, read_visible_date, read_visible_time
 from katern.comments.importers.page_text import attribute, classes, strip_archive, visible
 from katern.comments.model import Status
 
@@ -27,6 +27,11 @@ _AUTHORS = (
     ".comment-author, .comment_author, .commentauthor, .author, .name, a.url",
     "[class*=author-name], [class*=comment__author], [class*=comments-item-author]",
     ".comment-header h3, .comment-header h4, .comment-info h3, h3, h4, h5",
+)
+_NO_NAME = (
+    ".says, .screen-reader-text, time, noscript, script, style, svg, .reply, .comment-reply-link,"
+    " .comment-date, .comment-meta, .commentmetadata, .comment-metadata, .comment-time, .comment-edit-link,"
+    " a[href*=replytocom]"
 )
 _BARE_TAGS = frozenset(("cite", _AUTHORS[-1]))
 _SAYS = re.compile(
@@ -97,7 +102,7 @@ def read_fields(one: Found, clock: PageClock, address: str) -> Fields:
     name = _read_name(author)
     status = _read_status(one, text)
     if kind in {"pingback", "trackback"} and (text is None or is_loose(text)):
-        body = read_ping(one.whole, author)
+        body = read_ping(one, author)
     else:
         body = read_body(one, text, author, address)
     return Fields(name, website, date, raw_date, status, kind, body)
@@ -121,7 +126,7 @@ def _read_type(one: Found) -> str:
 def _outside(whole: Tag, text: Tag | None, selector: str) -> Iterator[Tag]:
     """Yield what matches, first what does not lie in the text.
 
-    Readers' own words have no classes, so what has one in the text is the theme's; a bare `cite` may be a reader's.
+    Readers' own words have no classes: what has one in the text is the theme's. A bare `cite` may be theirs.
     """
     found = whole.select(selector)
     inside = [one for one in found if text is not None and any(above is text for above in one.parents)]
@@ -148,12 +153,12 @@ def _find_author(whole: Tag, text: Tag | None, kind: str) -> Tag | None:
 def _read_name(author: Tag | None) -> str:
     if author is None:
         return ""
-    for extra in author.select(".says, .screen-reader-text, time, noscript, script, style, svg"):
+    for extra in author.select(_NO_NAME):
         extra.extract()
     name = _SAYS.sub("", visible(author))
     if author.name == "cite":
         name = _ROUND_NAME.sub("", name)
-    return name.rstrip(" ,:").strip()
+    return cut_visible_date(name).rstrip(" ,:").strip()
 
 
 def _is_website(link: Tag) -> bool:
@@ -189,7 +194,21 @@ def _read_date(whole: Tag, text: Tag | None, clock: PageClock) -> tuple[datetime
         if date is not None:
             return date, shown
         raw = raw or shown
-    return None, raw
+    return (None, raw) if raw or (text is not None and not is_loose(text)) else _read_bare_date(whole, clock)
+
+
+def _read_bare_date(whole: Tag, clock: PageClock) -> tuple[datetime | None, str]:
+    """Return the date that stands beside the paragraphs, in no element of its own; takes it away."""
+    for text in whole.find_all(string=re.compile(r"\d{4}")):
+        if (
+            text.find_parent(["p", "blockquote", "pre", "li"]) in {None, whole}
+            and len(shown := text.strip()) <= 40
+        ):
+            date = read_visible_date(shown, clock.zone, clock.language)
+            if date is not None:
+                text.extract()
+                return date, shown
+    return None, ""
 
 
 def _shown_dates(whole: Tag, text: Tag | None) -> Iterator[str]:

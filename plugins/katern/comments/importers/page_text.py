@@ -70,6 +70,16 @@ def read_tree(text: str) -> BeautifulSoup:
         return BeautifulSoup(text.replace("\0", ""), "lxml")
 
 
+def measure_depth(page: BeautifulSoup) -> int:
+    """Return how deep the elements of a page are nested."""
+    deepest, waiting = 0, [(1, one) for one in page.find_all(recursive=False)]
+    while waiting:
+        depth, element = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting.extend((depth + 1, one) for one in element.find_all(recursive=False))
+    return deepest
+
+
 def attribute(element: Tag, name: str) -> str:
     """Return an attribute as it is written; empty when the element has none."""
     value = element.get(name)

@@ -34,13 +34,15 @@ from bs4 import BeautifulSoup
 from katern import codes
 from katern.comments.importers.page_comments import Found, find_comments
 from katern.comments.importers.page_fields import PageClock, read_fields
-from katern.comments.importers.page_text import attribute, decode_page, read_tree, visible
+from katern.comments.importers.page_text import attribute, decode_page, measure_depth, read_tree, visible
 from katern.comments.importers.page_thread import list_addresses, read_thread
 from katern.comments.importers.reading import ExportError, Reading
 from katern.comments.model import SourceComment
 from katern.i18n import gettext
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 3000
+"""Of elements; where a theme closes nothing, each comment may lie in the one before."""
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|link|main|article|section|header|footer|nav|aside|div|span|p|a|ol|ul|li|table|h[1-6])\b",
     re.IGNORECASE,
@@ -90,6 +92,8 @@ def parse(reading: Reading) -> Iterator[SourceComment]:
             codes.EXPORT_REPAIRED, 1, 1, reason=gettext("bytes that are no text in the encoding of the page")
         )
     page = read_tree(text)
+    if measure_depth(page) > MAX_DEPTH:
+        raise ExportError(gettext("its elements are nested over {limit} deep").format(limit=MAX_DEPTH))
     found = find_comments(page, list_addresses(page, text))
     comments = _read_comments(reading, page, text, found)
     _compare_with_heading(reading, page, comments)
