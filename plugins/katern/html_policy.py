@@ -67,7 +67,8 @@ def _clean_once(html: str, rel: str | None) -> str:
         link_rel=rel,
         strip_comments=True,
     )
-    return _LEADING_BREAK.sub("\n", cleaned)  # a parser takes away the first line break of a `pre`
+    # A parser has read `&#1;` by now, and takes away the first line break of a `pre`
+    return _LEADING_BREAK.sub("\n", clean_text(cleaned))
 
 
 def clean_website(address: str) -> str:

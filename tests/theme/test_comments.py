@@ -9,7 +9,6 @@ from types import SimpleNamespace as Thing
 import pytest
 from bs4 import BeautifulSoup, Tag
 from katern.i18n import load_translations
-from markupsafe import Markup
 
 from tests.theme.samples import SILENT, Reader, make_comment, make_environment, make_form, make_talk
 
@@ -115,11 +114,6 @@ def test_pages_elsewhere_stand_apart_and_folded() -> None:
     ]
     assert ["comment-8", "comment-9"] == [one["id"] for one in page.select("details li")]
     assert not page.details.has_attr("open")
-
-
-def test_what_programs_read_stands_with_the_comments() -> None:
-    page = read(make_thread(1), comments_json_ld=Markup('{"a":1}'))
-    assert '{"a":1}' == page.find("script", type="application/ld+json").string
 
 
 def test_the_form_asks_for_little_and_says_what_happens_with_it() -> None:
