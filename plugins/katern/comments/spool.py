@@ -29,9 +29,13 @@ create table claims (id text, source text, primary key (id, source));
 _INDEXES = """
 create index records_by_thread on records (thread, no);
 create index records_by_id on records (file, own_id);
-create index stored_by_folder on stored (folder, text_print);
-create index stored_by_date on stored (folder, date);
+create index unread_by_folder on stored (folder) where source is null;
 """
+_TWIN_INDEXES = """
+create index if not exists stored_by_words on stored (folder, text_print);
+create index if not exists stored_by_date on stored (folder, date);
+"""
+"""Only where comments come from more than one source."""
 
 _SAME_WORDS = "text_print = ? and author = ? and abs(date - ?) <= ?"
 _SAME_SECOND = "date = ? and (erased or (author = ? and author != ''))"
@@ -97,6 +101,7 @@ class Spool:
         self.base.execute("begin")
         self._last: tuple[int, SourceThread] | None = None
         self._last_no = 0
+        self._knows_twins = False
 
     def close(self) -> None:
         """Forget everything."""
@@ -151,6 +156,7 @@ class Spool:
     def finish_reading(self) -> None:
         """Make ready for the second pass."""
         self.base.executescript(_INDEXES)
+        self.base.execute("begin")
 
     def threads(self) -> list[int]:
         """Return the numbers of all threads, file by file."""
@@ -206,6 +212,10 @@ class Spool:
         The same words of the same writer (`author`, folded) within `day_s`, or the same second and writer;
         of an erased one only its second is left.
         """
+        if not self._knows_twins:
+            self.base.executescript(_TWIN_INDEXES)
+            self.base.execute("begin")
+            self._knows_twins = True
         same_words = (record.text_print, author, record.date, day_s)
         same_second = (record.date, author)
         for condition, values in ((_SAME_WORDS, same_words), (_SAME_SECOND, same_second)):

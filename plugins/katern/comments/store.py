@@ -21,7 +21,6 @@ FOLDER = "comments"
 PENDING = "pending"
 UNMATCHED = "_unmatched"
 SUFFIX = ".html"
-WRITERS = 3
 MAX_WAITING = 300
 
 
@@ -102,14 +101,14 @@ def write_file(path: Path, held: bytes) -> None:
 
 
 class FileWriter:
-    """Writes many files while the caller goes on: the disk takes longer than what is written.
+    """Writes many files, one by one, while the caller goes on.
 
     Raises:
         OSError: from `write` or on leaving, as soon as one file could not be written.
     """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(WRITERS)
+        self._pool = ThreadPoolExecutor(1)
         self._waiting: deque[Future[None]] = deque()
 
     def write(self, path: Path, held: bytes) -> None:
