@@ -150,14 +150,14 @@ COMMENT_BREAKS_TABLE = Code("K520", "bad comment file", _E, "the comment file ca
 COMMENT_WITHOUT_ARTICLE = Code("K521", "comments that belong to nothing", _E, "no article or page has the slug or alias {found!r}", "{advice}")
 CATEGORY_CIRCLE = Code("K530", "sections in a circle", _E, "the section lies in itself: {other}", "correct or delete the line 'parent'")
 EXPORT_UNREADABLE = Code("K540", "export cannot be read", _E, "the export cannot be read: {reason}", "{advice}")
-EXPORT_TRUNCATED = Code("K541", "export ends in the middle", _E, "the export ends in the middle; {records} records before it are complete", "export again, or take those with '--truncated'")
+EXPORT_TRUNCATED = Code("K541", "export ends in the middle", _E, "the export ends in the middle; complete records before it: {records}", "export again, or take those with '--truncated'")
 EXPORT_REPAIRED = Code("K542", "export repaired", _W, "repaired while reading: {reason}", "look at this place of the export if a comment looks wrong")
 COMMENT_DATE = Code("K543", "date of a comment", _W, "the date {found!r} of comment {id} cannot be read; {taken} is taken", "correct the line 'date' in its file if you know better")
 COMMENT_PARENT = Code("K544", "comments in a circle", _W, "comment {id} answers itself, or one that answers it", "it stands as a comment of its own now; correct 'parent' in its file if you know better")
 COMMENT_ID = Code("K545", "comment without an id of its own", _W, "{reason}", "nothing is lost: it is kept as {id!r}")
-COMMENT_UNMATCHED = Code("K546", "comments of an unknown page", _W, "{count} comments of {found!r} match no article", "{advice}")
+COMMENT_UNMATCHED = Code("K546", "comments of an unknown page", _W, "no article or page is found for {found!r} (comments: {count})", "{advice}")
 COMMENT_CHANGED = Code("K547", "comment changed at its source", _W, "comment {id} has changed at its source, and here it stays as it is", "compare both if that matters; delete its file to take the new one")
-PAGE_INCOMPLETE = Code("K548", "page does not hold all comments", _W, "the page holds {found} comments and speaks of {said}", "save the other pages of its comments too")
+PAGE_INCOMPLETE = Code("K548", "page does not hold all comments", _W, "the page holds fewer comments than it speaks of: {found} of {said}", "save the other pages of its comments too")
 URL_MAP = Code("K549", "url-map", _E, "this line of the url-map cannot be used: {reason}", "write 'old address', a space, and the slug of the article")
 
 # The site file

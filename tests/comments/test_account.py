@@ -58,5 +58,5 @@ def test_the_table_has_a_line_for_each_kind_and_the_sum() -> None:
         "approved pingback     1      1          0     0              0",
         "spam comment          1      0          0     0              1",
         "all                   4      2          1     0              1",
-        "1 of them match no article and wait under comments/_unmatched/",
+        "without an article, under comments/_unmatched/: 1",
     ] == account.render_table().split("\n")

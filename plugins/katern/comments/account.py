@@ -96,6 +96,6 @@ class Account:
             for row in rows
         ]
         if self.unmatched:
-            told = gettext("{count} of them match no article and wait under comments/_unmatched/")
+            told = gettext("without an article, under comments/_unmatched/: {count}")
             lines.append(told.format(count=self.unmatched))
         return "\n".join(lines)

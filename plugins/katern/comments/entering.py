@@ -73,10 +73,12 @@ def forget_person(
     """
     store = make_store(settings)
     held = forgetting.find_comments(store, person, read_key())
-    yield gettext("{count} comments found").format(count=len(held))
+    yield gettext("comments found: {count}").format(count=len(held))
     nameless = forgetting.count_without_key(store) if person.email else 0
     if nameless:
-        told = gettext("{count} comments carry no pseudonym: no address leads to them, look with --name too")
+        told = gettext(
+            "comments without a pseudonym: {count}; no address leads to them, look with --name too"
+        )
         yield told.format(count=nameless)
     if show:
         for one in held:

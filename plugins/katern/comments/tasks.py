@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_form
+import sqlite3
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -12,7 +13,15 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from katern.commands import AS_OF_HELP, CONTENT_HELP, guarded, read_magazine_settings
-from katern.diagnostics import RENDERERS, ContentError, Diagnostics, Severity, render_json, render_text
+from katern.diagnostics import (
+    RENDERERS,
+    ContentError,
+    Diagnostics,
+    KaternError,
+    Severity,
+    render_json,
+    render_text,
+)
 from katern.i18n import gettext
 from katern.project import WrongCallError, find_project
 from katern.state_folder import lock
@@ -60,7 +69,12 @@ def import_comments(  # noqa: PLR0913, PLR0917 (invoke makes options of argument
         place = make_place(settings, dry_run, found)
         account = None
         if not found.count(Severity.ERROR):
-            account = import_files(files, place, Choices(source, dry_run, truncated, with_spam), found)
+            choices = Choices(source, dry_run, truncated, with_spam)
+            try:
+                account = import_files(files, place, choices, found)
+            except (OSError, sqlite3.OperationalError) as error:
+                told = gettext("{reason}; nothing is lost: make room, and run the import again")
+                raise KaternError(told.format(reason=error)) from error
     if account is None:
         sys.stderr.write(render_text(found))
         if json:
@@ -92,7 +106,7 @@ def comments(_context: Context, status: str = "", content: str = "") -> None:
     held = list_comments(make_store(read_magazine_settings(content=content)), status)
     for line in render_list(held):
         print(line)
-    print(gettext("{count} comments").format(count=len(held)), file=sys.stderr)
+    print(gettext("comments: {count}").format(count=len(held)), file=sys.stderr)
 
 
 @task(positional=["ids"], help={"ids": "ids, with commas between", "content": CONTENT_HELP})

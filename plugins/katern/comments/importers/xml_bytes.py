@@ -16,6 +16,8 @@ from katern.comments.importers.xml_findings import FORBIDDEN, NOT_UTF8, Findings
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_HALF, _PAIR_BYTES = 0xED, 6
+"""How half a character begins, and the length of both halves."""
 _UNKNOWN = re.compile("[\ud800-\udfff\ufffd]")
 _AFTER_AN_ERROR = 4096
 """Bytes decoded at once after one that is wrong: each error costs a copy of them."""
@@ -59,6 +61,9 @@ class Cleaner:
                 line += piece.count(b"\n", counted, start)
                 counted = start
                 done.append(piece[at:start])
+                if not last and piece[start] == _HALF and len(piece) - start < _PAIR_BYTES:
+                    at = start
+                    break
                 read, at = _read_island(piece, start, after)
                 done.append(read.encode())
                 self._findings.note(NOT_UTF8, line, f"{piece[start:at].hex(' ')} = {read}")

@@ -13,7 +13,9 @@ AMPERSAND = "an ampersand that begins nothing is read as it stands: {found}"
 ENTITY = "an entity that XML does not know is read as its character: {found}"
 SECTION_END = "']]>' in the midst of a text is read as it stands"
 UNQUOTED = "a value without quotes is read all the same: {found}"
-PREFIX = "a prefix that is declared nowhere is read as what it usually stands for: {found}"
+PREFIX = (
+    "a prefix that is not declared, or not as it should be, is read as what it usually stands for: {found}"
+)
 BEFORE = "what stands before the export is left out: {found}"
 AFTER = "what stands after the end of the export is left out: {found}"
 FRAGMENT = "the file has no beginning; what it holds is read as it stands"

@@ -56,14 +56,25 @@ class Names:
     def resolve(self, raw: str, line: Callable[[], int]) -> str:
         """Return a name with the prefix used here."""
         prefix, _colon, local = raw.rpartition(":")
-        address = self._declared.get(prefix)
-        if address is None:
-            short = prefix if not prefix or prefix in self._usual else UNKNOWN
-            if prefix and prefix not in _XML and prefix not in self._told:
-                self._told.add(prefix)
-                self._findings.note(PREFIX, line(), prefix)
-        else:
-            unknown = UNKNOWN if prefix else ""
-            short = next((short for pattern, short in self._spaces if pattern.match(address)), unknown)
+        short = self._find_space(self._declared.get(prefix, ""))
+        if short is None:
+            short = UNKNOWN if prefix else ""
+            if prefix in self._usual and not (prefix in self._declared and self._is_taken(prefix)):
+                short = prefix
+                self._tell(prefix, line)
+            elif prefix not in self._declared:
+                self._tell(prefix, line)
         name = self.known[raw] = f"{short}:{local}" if short else local
         return name
+
+    def _find_space(self, address: str) -> str | None:
+        return next((short for pattern, short in self._spaces if address and pattern.match(address)), None)
+
+    def _is_taken(self, short: str) -> bool:
+        """Return whether another prefix stands for what this one usually does."""
+        return any(self._find_space(address) == short for address in self._declared.values())
+
+    def _tell(self, prefix: str, line: Callable[[], int]) -> None:
+        if prefix and prefix not in _XML and prefix not in self._told:
+            self._told.add(prefix)
+            self._findings.note(PREFIX, line(), prefix)

@@ -33,7 +33,8 @@ _REFERENCE = re.compile(
 )
 _SOUND = re.compile(rb"(?:[^&=\]!?]*+(?<=<)!\[CDATA\[[^\]]*+\]\]>(?=<))++")
 """Tags and sections in which nothing can be wrong, as most of an export is."""
-_CUT_REFERENCE = re.compile(rb"&[#A-Za-z0-9]{0,34}\Z")
+_BEGUN = re.compile(rb"&[#A-Za-z0-9]{0,34}")
+_CUT_REFERENCE = re.compile(_BEGUN.pattern + rb"\Z")
 _SUSPECT = re.compile(rb"=(?![\"'])")
 _TAG = re.compile(rb"<[A-Za-z_:][^<>]*=[^<>]*>")
 _VALUE = re.compile(rb"([\w:.-]+\s*=\s*)(?:\"[^\"]*\"|'[^']*'|([^\s\"'<>]+?)(?=\s|/?>))")
@@ -193,7 +194,8 @@ class Mender:
                 return b"&#%d;" % code
             self._findings.note(FORBIDDEN, lines.at(found.start()), found[0].decode())
             return b""
-        shown = found.string[found.start() : found.start() + 20].split(b"<")[0].decode("utf-8", "ignore")
+        begun = _BEGUN.match(found.string, found.start())
+        shown = begun[0].decode() if begun else "&"
         self._findings.note(AMPERSAND, lines.at(found.start()), shown)
         return b"&amp;" + found[0][1:]
 

@@ -9,6 +9,7 @@ above 64 MB, a tag above 1 MB, markup that is not well-formed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 from xml.parsers import expat
@@ -216,7 +217,7 @@ class _Stream:
     def _end_text(self, raw: str) -> None:
         text = "".join(self._texts)
         self._texts.clear()
-        if "<![CDATA[" in text and _is_swallowed(text, raw):
+        if "<![CDATA[" in text and _is_swallowed(text, raw, self._node.name if self._node else raw):
             raise ExportError(
                 gettext("a CDATA section has no end, and holds the one after it"),
                 self._line(),
@@ -236,10 +237,12 @@ class _Stream:
             self._texts.clear()
 
 
-def _is_swallowed(text: str, raw: str) -> bool:
-    """Return whether a text went on into the next element of its name.
+def _is_swallowed(text: str, raw: str, record: str) -> bool:
+    """Return whether a text went on beyond its own end or that of its record into another.
 
     A text that only quotes XML holds the end of its quoted section too.
     """
-    after = text.find("<![CDATA[", text.find(f"</{raw}>") if f"</{raw}>" in text else len(text))
+    names = "|".join(re.escape(name.rpartition(":")[2]) for name in (raw, record))
+    end = re.search(rf"</(?:[\w.-]+:)?(?:{names})>", text)
+    after = text.find("<![CDATA[", end.start()) if end else -1
     return after >= 0 and "]]>" not in text[:after]
