@@ -10,12 +10,14 @@ import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from invoke.parser.argument import Argument
 from invoke.tasks import Task
 from katern.codes import all_codes
+from katern.comments.importers import SOURCES, named_fields
 from katern.diagnostics import Code
 from katern.front_matter.fields import EXAMPLES, Field, Kind, Type
 from katern.front_matter.schema import KINDS
@@ -27,7 +29,7 @@ REPOSITORY = DOCS.parent
 TEMPLATES = REPOSITORY / "theme" / "templates"
 SITES = REPOSITORY / "tests" / "sites_invalid"
 TOKENS = REPOSITORY / "theme" / "static" / "css" / "tokens.css"
-REGION = re.compile(r"(?P<begin><!-- table: (?P<name>[a-z-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
+REGION = re.compile(r"(?P<begin><!-- table: (?P<name>[a-z0-9-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
 
 AREAS = {
     "1": "Files and front matter",
@@ -218,6 +220,14 @@ def list_tokens() -> str:
     return make_table(("token", "kind", "value"), rows)
 
 
+def list_origins(source: str) -> str:
+    """Return the table "Comes from" of an importer, as its module has it."""
+    module = importlib.import_module(f"katern.comments.importers.{SOURCES[source].module}")
+    said = module.__doc__ if "\n|" in (module.__doc__ or "") else named_fields.__doc__
+    rows = [line for line in (said or "").splitlines() if line.startswith("|")]
+    return "".join(f"{line}\n" for line in rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "kinds": list_kinds,
     "types": list_types,
@@ -229,12 +239,13 @@ TABLES: dict[str, Callable[[], str]] = {
     "partials": list_partials,
     "hooks": list_hooks,
     "tokens": list_tokens,
+    **{f"comes-from-{source}": partial(list_origins, source) for source in SOURCES},
 }
 
 
 def main() -> int:
     """Fill every page; print the names of those that changed."""
-    for path in sorted(DOCS.glob("*.md")):
+    for path in sorted((*DOCS.glob("*.md"), *DOCS.glob("import/*.md"))):
         before = path.read_text(encoding="utf-8")
         after = fill_page(before)
         if after != before:

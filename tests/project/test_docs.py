@@ -11,6 +11,8 @@ import pytest
 from katern.blocks import BLOCKS
 from katern.blocks.base import MagazineBlocks
 from katern.codes import all_codes
+from katern.comments import tasks as comment_tasks
+from katern.comments.importers import SOURCES
 from katern.front_matter.document import parse_document
 from katern.front_matter.schema import ARTICLE, KINDS
 from katern.front_matter.values import Checker
@@ -50,7 +52,11 @@ def read(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["front-matter.md", "settings.md", "commands.md", "theme.md", "diagnostics.md"]
+    "name",
+    [
+        *("front-matter.md", "settings.md", "commands.md", "theme.md", "diagnostics.md"),
+        *(f"import/{source}.md" for source in SOURCES),
+    ],
 )
 def test_tables_are_those_of_the_program(reference: ModuleType, name: str) -> None:
     page = read(name)
@@ -106,6 +112,24 @@ def test_every_command_that_the_manual_names_exists(reference: ModuleType) -> No
         for word in re.findall(r"(?:python3 dev\.py|`inv) (\w[\w-]*)", path.read_text(encoding="utf-8"))
     }
     assert set() == {one for one in named if one[1] not in known}
+
+
+def test_every_command_about_comments_is_shown_where_comments_are_explained(reference: ModuleType) -> None:
+    page = read("comments.md")
+    names = [name for name, task in reference.find_tasks().items() if vars(comment_tasks).get(task.__name__)]
+    assert "import-comments" in names
+    assert [] == [name for name in names if f"python3 dev.py {name} " not in page]
+
+
+def test_every_source_of_comments_has_a_page() -> None:
+    assert sorted((*SOURCES, "README")) == sorted(path.stem for path in (DOCS / "import").glob("*.md"))
+    index = read("import/README.md")
+    assert [] == [one for one in SOURCES if f"| `{one}` |" not in index or f"]({one}.md)" not in index]
+    for source in SOURCES:
+        page = read(f"import/{source}.md")
+        assert f"<!-- table: comes-from-{source} -->" in page
+        assert "python3 dev.py import-comments " in page
+        assert len(page.splitlines()) <= 60
 
 
 def test_every_code_is_explained() -> None:

@@ -18,10 +18,15 @@ from tests.redactie.handbook import HANDBOOK, Step, change, read_steps
 
 REPOSITORY = Path(__file__).parents[2]
 STARTER = REPOSITORY / "plugins" / "katern" / "starter"
+DOWNLOADS = Path(__file__).parent / "downloads"
+"""What an editor has before she begins: an export, a mail."""
 PAGES = sorted(path.name for path in HANDBOOK.glob("*.md"))
 NOW = "1772452800"
 """2026-03-02 12:00 in UTC."""
-COMMANDS = ("build", "check", "new-article", "proof", "rename", "serve")
+COMMANDS = (
+    *("build", "check", "comment-add", "comment-approve", "comment-reject", "comments", "forget"),
+    *("import-comments", "new-article", "proof", "rename", "serve"),
+)
 
 
 class Reader:
@@ -35,6 +40,8 @@ class Reader:
         exif = Image.Exif()
         exif[0x010F] = "GEHEIME-CAMERA"
         Image.new("RGB", (1200, 800), "tan").save(self.home / "Downloads" / "IMG_0142.jpg", exif=exif)
+        for path in DOWNLOADS.iterdir():
+            shutil.copy(path, self.home / "Downloads")
 
     def follow(self, step: Step) -> None:
         if step.form == "sh":
@@ -108,6 +115,7 @@ class Reader:
             "KATERN_PROJECT": str(self.root),
             "PYTHONPATH": str(REPOSITORY / "plugins"),
             "SOURCE_DATE_EPOCH": NOW,
+            "XDG_DATA_HOME": str(self.home),
         }
 
     def page(self, path: str, output: str = "output") -> str:
@@ -174,6 +182,17 @@ def end_of_questions(reader: Reader) -> None:
     assert "Over je abonnement" in reader.page("faq")
 
 
+def end_of_comments(reader: Reader) -> None:
+    page = reader.page("welkom")
+    assert 'id="comment-102"' in page
+    assert page.index("Komt er ook een papieren versie?") < page.index("Nee, alleen deze site.")
+    assert "schreef dit artikel" in page
+    for word in ("Jan de Boer", "Wat een reclame", "Mooi begin"):  # erased; erased; waits
+        assert word not in page
+    for path in (reader.root / "content").rglob("*.*"):
+        assert b"example.nl" not in path.read_bytes(), path
+
+
 def end_of_site(reader: Reader) -> None:
     page = reader.page("")
     assert "De Koffiekan" in page
@@ -197,6 +216,7 @@ ENDS: dict[str, Callable[[Reader], None]] = {
     "intrekken.md": end_of_withdrawal,
     "nieuw.md": end_of_new_article,
     "proef.md": end_of_proof,
+    "reacties.md": end_of_comments,
     "site.md": end_of_site,
 }
 
