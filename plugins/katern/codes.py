@@ -156,7 +156,7 @@ COMMENT_DATE = Code("K543", "date of a comment", _W, "the date {found!r} of comm
 COMMENT_PARENT = Code("K544", "comments in a circle", _W, "comment {id} answers itself, or one that answers it", "it stands as a comment of its own now; correct 'parent' in its file if you know better")
 COMMENT_ID = Code("K545", "comment without an id of its own", _W, "{reason}", "nothing is lost: it is kept as {id!r}")
 COMMENT_UNMATCHED = Code("K546", "comments of an unknown page", _W, "no article or page is found for {found!r} (comments: {count})", "{advice}")
-COMMENT_CHANGED = Code("K547", "comment changed at its source", _W, "comment {id} has changed at its source, and here it stays as it is", "compare both if that matters; delete its file to take the new one")
+COMMENT_CHANGED = Code("K547", "comment differs from its source", _W, "comment {id} is another here than in the export, and stays as it is", "compare both if that matters; delete its file to take the new one")
 PAGE_INCOMPLETE = Code("K548", "page does not hold all comments", _W, "the page holds fewer comments than it speaks of: {found} of {said}", "save the other pages of its comments too")
 URL_MAP = Code("K549", "url-map", _E, "this line of the url-map cannot be used: {reason}", "write 'old address', a space, and the slug of the article")
 

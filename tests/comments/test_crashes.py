@@ -23,7 +23,8 @@ EVERY_ORDINARY = 12
 COMMENT = """<wp:comment><wp:comment_id>{id}</wp:comment_id><wp:comment_author>Lezer {id}</wp:comment_author>
 <wp:comment_author_email>lezer{id}@post.example</wp:comment_author_email>
 <wp:comment_date_gmt>2026-02-01 10:{minute:02}:00</wp:comment_date_gmt>
-<wp:comment_content>Reactie nummer {id}.</wp:comment_content><wp:comment_approved>{approved}</wp:comment_approved>
+<wp:comment_content>Reactie nummer {id}.</wp:comment_content>
+<wp:comment_approved>{approved}</wp:comment_approved>
 <wp:comment_parent>{parent}</wp:comment_parent></wp:comment>
 """
 
@@ -101,7 +102,7 @@ class Desk:
         }
 
     def check(self, moment: object) -> int:
-        """Assert that what is there is whole, and that the next import brings the rest; return how many were."""
+        """Assert that all there is whole, and that the next import brings the rest; return how many."""
         there = {path: held for path, held in self.tree().items() if path.endswith(".html")}
         assert there.items() <= self.whole.items(), f"half a comment after {moment}"
         done = self.run()

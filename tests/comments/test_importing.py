@@ -353,3 +353,63 @@ def test_a_pingback_without_words_says_who_and_where(desk: Desk) -> None:
     assert (0, 1, 0, {}) == counts(desk.bring("wxr.1", ping))
     assert b"https://elders.example/stuk/" in desk.tree()[FIRST]
     assert (0, 0, 0, {"empty": 1}) == counts(desk.bring("wxr.1", {**ping, "id": "2", "author": ""}))
+
+
+@pytest.mark.parametrize(
+    ("source", "comment"),
+    [
+        ("disqus.1", {**ONE, "id": "70", "date": "2026-03-01T09:12:20+00:00"}),
+        ("html.1", {**ONE, "email": "", "date": "3 jaar geleden"}),
+        ("html.1", {**ONE, "email": "", "date": "2026-03-01T00:00:00+00:00"}),
+        ("wxr.2", {**ONE, "date": "0000-00-00"}),
+    ],
+)
+def test_an_erased_comment_stays_away_however_its_time_is_told(
+    desk: Desk, source: str, comment: dict[str, Any]
+) -> None:
+    """To the minute, to the day, in words, or not at all."""
+    desk.bring("wxr.1", ONE)
+    (desk.root / FIRST).write_text(
+        '---\nid: wp-1\nauthor: ""\ndate: 2026-03-01T09:12:00Z\nstatus: erased\nsource: wxr\n---\n'
+    )
+    before = desk.tree()
+    assert 0 == desk.bring(source, comment)["added"]
+    assert before == desk.tree()
+
+
+def test_two_sites_may_have_an_id_and_a_second_in_common(desk: Desk) -> None:
+    """The second comment is another article's, in other words, of another writer."""
+    desk.bring("wxr.1", ONE)
+    assert (1, 0, 0, {}) == counts(
+        desk.bring("wxr.2", {**ONE, "author": "Bert", "body": "Iets anders.", "thread": "/ander/"})
+    )
+
+
+@pytest.mark.parametrize(
+    "thread",
+    [
+        "https://oud.example/item.php?id=7",
+        "https://oud.example/?page_id=9",
+        "https://oud.example/koffie/?utm=1",
+        "http://oud.example:8080/koffie/amp/",
+        "https://www.oud.example/a//Koffie%20melk/index.html#reacties",
+        "https://oud.example/koffie en melk/",
+        "https://oud.example/a*b/",
+        "brood",
+    ],
+)
+def test_the_line_that_is_suggested_works(desk: Desk, thread: str) -> None:
+    """As an editor copies it."""
+    desk.bring("wxr.1", {**ONE, "thread": thread})
+    hint = next(iter(desk.found)).hint
+    pattern = hint.partition("url-map: ")[2].rpartition(" ")[0]
+    assert " " not in pattern
+    desk.rules = (Rule(pattern, "stuk"),)
+    assert 0 == desk.bring("wxr.1", {**ONE, "thread": thread})["unmatched"]
+    assert [FIRST] == list(desk.tree())
+
+
+def test_a_page_that_nothing_names_is_a_folder_to_rename(desk: Desk) -> None:
+    """No line can be written for it."""
+    desk.bring("wxr.1", {**ONE, "thread": ""})
+    assert "_unmatched/zonder-adres" in next(iter(desk.found)).hint

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from katern.comments.model import SourceThread
 from katern.slugs import slugify
@@ -130,18 +130,20 @@ class Matcher:
                 query = f"?p={address.post_id}" if address.post_id else ""
                 yield f"{address.host}{address.path or '/'}{query}"
                 yield f"{address.path or '/'}{query}"
-                yield text.strip().casefold()
+                yield _fold(text)
         if thread.post_id:
             yield f"/?p={thread.post_id}"
+            yield thread.post_id
         if thread.slug:
-            yield f"/{thread.slug.casefold()}"
+            yield _fold(f"/{thread.slug}")
 
     def _follow_rule(self, form: str) -> str:
         for pattern, rule in self._patterns:
             found = pattern.fullmatch(form)
             if found is not None:
                 target = rule.target.replace("*", found[1], 1) if "*" in rule.target else rule.target
-                return self.resolve(target)
+                if slug := self.resolve(target):
+                    return slug
         return ""
 
     def resolve(self, target: str) -> str:
@@ -173,10 +175,22 @@ def _last_part(path: str) -> str:
 
 def _compile(pattern: str) -> re.Pattern[str]:
     """Return a pattern of the `url-map` as addresses are compared: without scheme, `www.`, last slash."""
-    plain = unicodedata.normalize("NFC", unquote(pattern.strip())).casefold()
-    plain = re.sub(r"^(?:https?:)?//(?:www\.)?", "", plain)
-    plain = plain if len(plain) < 2 else plain.rstrip("/")
+    plain = _fold(pattern)
     return re.compile("(.*)".join(re.escape(one) for one in plain.split("*")))
+
+
+def _fold(address: str) -> str:
+    """Return an address, or a pattern, as both are compared: the address as it stands, but for its form."""
+    plain = unicodedata.normalize("NFC", unquote(address.strip())).casefold()
+    plain = re.sub(r"^(?:https?:)?//(?:www\.)?", "", plain)
+    return plain if plain == "/" else plain.rstrip("/")
+
+
+def suggest_pattern(thread: SourceThread) -> str:
+    """Return what in a `url-map` fits a thread; empty where the source says nothing of it."""
+    if thread.name:
+        return "".join(quote(c) if c.isspace() or c == "*" else c for c in thread.name)
+    return ""
 
 
 def parse_url_map(text: str) -> tuple[tuple[Rule, ...], list[tuple[int, str]]]:

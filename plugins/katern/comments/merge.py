@@ -12,7 +12,7 @@ from katern.comments.account import Account
 from katern.comments.file_form import render_comment
 from katern.comments.identity import fold, make_hash_id, make_id, print_comment, show_date
 from katern.comments.importers import SOURCES
-from katern.comments.matching import Matcher, folder_of
+from katern.comments.matching import Matcher, folder_of, suggest_pattern
 from katern.comments.mending import break_circles, fill_dates
 from katern.comments.model import Comment, SourceThread
 from katern.comments.spool import Record, Spool, Stored
@@ -152,9 +152,12 @@ class Merge:
         """Return whether a stored comment of the same id is this one, perhaps edited, and not a stranger."""
         if stored.source == "" or (stored.text_print and stored.text_print == record.text_print):
             return True  # a file that cannot be read, or was entered by hand, keeps its id
+        if stored.author and stored.author == fold(record.author):
+            return True
         distance = abs(stored.date - (record.date or 0))
-        near = DAY_S if stored.source != work.source else 1
-        return distance <= near or (bool(stored.author) and stored.author == fold(record.author))
+        if stored.erased or stored.source != work.source:
+            return bool(record.raw_date) or distance <= DAY_S
+        return not distance and stored.folder == work.folder
 
     def _find_parents(self, records: list[Record], ids: list[str], work: _Thread) -> list[str]:
         """Return the id of the comment that each answers; what answers itself answers nobody."""
@@ -277,11 +280,16 @@ class Merge:
         self.spool.put(stored)
 
     def _suggest(self, thread: SourceThread, count: int, line: int, work: _Thread) -> None:
-        address = thread.name.split()[0] if thread.name.split() else folder_of(thread)
-        advice = gettext("add this line to content/comments/url-map: {line}").format(
-            line=f"{address} {gettext('slug-of-the-article')}"
-        )
-        work.add(codes.COMMENT_UNMATCHED, line, count=count, found=thread.name or address, advice=advice)
+        pattern = suggest_pattern(thread)
+        if pattern:
+            advice = gettext("add this line to content/comments/url-map: {line}").format(
+                line=f"{pattern} {gettext('slug-of-the-article')}"
+            )
+        else:
+            advice = gettext("rename the folder content/comments/{folder} to the slug of its article").format(
+                folder=work.folder
+            )
+        work.add(codes.COMMENT_UNMATCHED, line, count=count, found=thread.name, advice=advice)
 
 
 def _digest(comment: Comment) -> bytes:

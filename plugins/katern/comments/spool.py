@@ -38,7 +38,7 @@ create index if not exists stored_by_date on stored (folder, date);
 """Only where comments come from more than one source."""
 
 _SAME_WORDS = "text_print = ? and author = ? and abs(date - ?) <= ?"
-_SAME_SECOND = "date = ? and (erased or (author = ? and author != ''))"
+_SAME_SECOND = "date between ? and ? and (erased or (date = ? and author = ? and author != ''))"
 
 
 @dataclass(slots=True)
@@ -210,14 +210,15 @@ class Spool:
         """Return the same comment from another source that is no twin of one of `source` yet.
 
         The same words of the same writer (`author`, folded) within `day_s`, or the same second and writer;
-        of an erased one only its second is left.
+        of an erased one only its minute is left, which is all that a saved page says of a time.
         """
         if not self._knows_twins:
             self.base.executescript(_TWIN_INDEXES)
             self.base.execute("begin")
             self._knows_twins = True
         same_words = (record.text_print, author, record.date, day_s)
-        same_second = (record.date, author)
+        minute = (record.date or 0) // 60 * 60
+        same_second = (minute, minute + 59, record.date, author)
         for condition, values in ((_SAME_WORDS, same_words), (_SAME_SECOND, same_second)):
             row = self.base.execute(
                 f"select {_STORED} from stored where folder = ? and {condition} "  # noqa: S608 (our own)

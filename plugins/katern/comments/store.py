@@ -21,6 +21,8 @@ FOLDER = "comments"
 PENDING = "pending"
 UNMATCHED = "_unmatched"
 SUFFIX = ".html"
+AT_ONCE = 500
+"""A thread does not pay for fewer files."""
 MAX_WAITING = 300
 
 
@@ -101,7 +103,7 @@ def write_file(path: Path, held: bytes) -> None:
 
 
 class FileWriter:
-    """Writes many files, one by one, while the caller goes on.
+    """Writes files one by one; of many, all after the first hundreds while the caller goes on.
 
     Raises:
         OSError: from `write` or on leaving, as soon as one file could not be written.
@@ -109,10 +111,15 @@ class FileWriter:
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(1)
+        self._count = 0
         self._waiting: deque[Future[None]] = deque()
 
     def write(self, path: Path, held: bytes) -> None:
-        """Write a file soon; see `write_file`."""
+        """Write a file now or soon; see `write_file`."""
+        self._count += 1
+        if self._count <= AT_ONCE:
+            write_file(path, held)
+            return
         while len(self._waiting) >= MAX_WAITING or (self._waiting and self._waiting[0].done()):
             self._waiting.popleft().result()
         self._waiting.append(self._pool.submit(write_file, path, held))

@@ -63,18 +63,20 @@ def import_comments(  # noqa: PLR0913, PLR0917 (invoke makes options of argument
         raise WrongCallError(told.format(found=source, known=", ".join(SOURCES)), "--source")
     given = [Path(one) for one in (file, *(also or ()))]
     files = [one for path in given for one in (list_files(path) if path.is_dir() else [path])]
+    if not files:
+        raise WrongCallError(gettext("there is no saved page in {found!r}").format(found=file))
     settings = read_magazine_settings(content=content)
     found = Diagnostics()
-    with lock(Path(settings["PATH"])):
-        place = make_place(settings, dry_run, found)
-        account = None
-        if not found.count(Severity.ERROR):
-            choices = Choices(source, dry_run, truncated, with_spam)
-            try:
+    account = None
+    try:
+        with lock(Path(settings["PATH"])):
+            place = make_place(settings, dry_run, found)
+            if not found.count(Severity.ERROR):
+                choices = Choices(source, dry_run, truncated, with_spam)
                 account = import_files(files, place, choices, found)
-            except (OSError, sqlite3.OperationalError) as error:
-                told = gettext("{reason}; nothing is lost: make room, and run the import again")
-                raise KaternError(told.format(reason=error)) from error
+    except (OSError, sqlite3.OperationalError) as error:
+        told = gettext("{reason}; nothing is lost: make room, and run the import again")
+        raise KaternError(told.format(reason=error)) from error
     if account is None:
         sys.stderr.write(render_text(found))
         if json:
@@ -206,5 +208,12 @@ def forget(
         for line in forget_person(settings, find_project(), person, show):
             print(line)
     if not show and holds_site(settings):
-        with redirect_stdout(sys.stderr):
-            settings["PELICAN_CLASS"](settings).build_and_tell()
+        try:
+            with redirect_stdout(sys.stderr):
+                settings["PELICAN_CLASS"](settings).build_and_tell()
+        except ContentError:
+            told = gettext(
+                "{output} still holds what was erased: mend the content and build, or delete that folder"
+            )
+            print(told.format(output=settings["OUTPUT_PATH"]), file=sys.stderr)
+            raise

@@ -68,9 +68,12 @@ class People:
     """Who has a profile."""
 
     def role_of(self, comment: Comment) -> str:
-        """Return what one of them is; a name alone proves nothing, for a reader may type any."""
+        """Return what one of them is; a name alone proves nothing, for a reader may type any.
+
+        Whose words came by mail has a pseudonym; what was typed in at the desk has none.
+        """
         name = fold_name(comment.author)
-        if not comment.id.startswith(EDITORS_PREFIX) or not name:
+        if not comment.id.startswith(EDITORS_PREFIX) or comment.author_key or not name:
             return ""
         return "author" if name in self.authors else "editor" if name in self.editors else ""
 
