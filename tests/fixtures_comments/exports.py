@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import subprocess
+import sys
 import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,6 +22,8 @@ from katern.comments.matching import Matcher, Rule, Target
 from katern.comments.model import Comment
 from katern.comments.store import Store, read_comment
 from katern.diagnostics import Diagnostics
+
+from tests.build.conftest import TinyMagazine
 
 FIXTURES = Path(os.environ.get("KATERN_FIXTURES") or Path(__file__).parents[3] / "shared" / "fixtures")
 FACTS = FIXTURES / "facts"
@@ -127,3 +132,61 @@ class Desk:
     def held(self) -> dict[str, bytes]:
         """Return the bytes of every file of the magazine."""
         return {name: raw for name, (raw, _changed) in self.tree().items()}
+
+
+def run(magazine: TinyMagazine, *command: str, seconds: float = 600) -> subprocess.CompletedProcess[str]:
+    """Run a command of the editor in a magazine's folder; it may not fail otherwise than by words."""
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", *command],
+        cwd=magazine.root,
+        env=magazine.environment({}),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=seconds,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr[-3000:]
+    assert done.returncode in (0, 1), done.stderr[-3000:]
+    return done
+
+
+def build(magazine: TinyMagazine) -> None:
+    """Build a magazine; nothing stops that."""
+    done = run(magazine, "build", "--as-of", "2026-06-01")
+    assert 0 == done.returncode, done.stderr[-3000:]
+
+
+def import_files_into(magazine: TinyMagazine, *files: Path, options: Sequence[str] = ()) -> dict[str, Any]:
+    """Import files by the editor's command; return its account."""
+    also = [part for file in files[1:] for part in ("--also", str(file))]
+    done = run(magazine, "import-comments", str(files[0]), *also, *options, "--json")
+    assert 0 == done.returncode, done.stderr[-3000:]
+    account: dict[str, Any] = json.loads(done.stdout)
+    return account
+
+
+def cdata(text: str) -> str:
+    """Return text as an export of WordPress writes it."""
+    return "<![CDATA[{}]]>".format(text.replace("]]>", "]]]]><![CDATA[>"))
+
+
+def write_wxr(path: Path, threads: Mapping[str, Sequence[Mapping[str, str]]]) -> Path:
+    """Write an export of WordPress: comments by the slug of their article, each as its `wp:` elements."""
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n',
+        "<wp:wxr_version>1.2</wp:wxr_version>\n",
+    ]
+    for number, (slug, comments) in enumerate(threads.items(), 1):
+        parts.append(f"<item><link>https://oud.example/{slug}/</link><wp:post_id>{number}</wp:post_id>\n")
+        parts.append(f"<wp:post_name>{slug}</wp:post_name><wp:post_type>post</wp:post_type>\n")
+        for comment in comments:
+            held = {"date_gmt": "2026-01-05 10:00:00", "approved": "1", "parent": "0"} | dict(comment)
+            inner = "".join(
+                f"<wp:comment_{key}>{cdata(value)}</wp:comment_{key}>" for key, value in held.items()
+            )
+            parts.append(f"<wp:comment>{inner}</wp:comment>\n")
+        parts.append("</item>\n")
+    parts.append("</channel></rss>\n")
+    path.write_bytes("".join(parts).encode("utf-8", "replace"))
+    return path

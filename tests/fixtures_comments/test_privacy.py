@@ -1,4 +1,4 @@
-"""No address of a commenter, of mail or of a machine, gets out of an export into the files or onto the site."""
+"""No address of a commenter, of mail or of a machine, gets out of an export to the files or the site."""
 
 from __future__ import annotations
 
