@@ -178,8 +178,9 @@ def write_wxr(path: Path, threads: Mapping[str, Sequence[Mapping[str, str]]]) ->
         "<wp:wxr_version>1.2</wp:wxr_version>\n",
     ]
     for number, (slug, comments) in enumerate(threads.items(), 1):
-        parts.append(f"<item><link>https://oud.example/{slug}/</link><wp:post_id>{number}</wp:post_id>\n")
-        parts.append(f"<wp:post_name>{slug}</wp:post_name><wp:post_type>post</wp:post_type>\n")
+        address = cdata(f"https://oud.example/{slug}/")
+        parts.append(f"<item><link>{address}</link><wp:post_id>{number}</wp:post_id>\n")
+        parts.append(f"<wp:post_name>{cdata(slug)}</wp:post_name><wp:post_type>post</wp:post_type>\n")
         for comment in comments:
             held = {"date_gmt": "2026-01-05 10:00:00", "approved": "1", "parent": "0"} | dict(comment)
             inner = "".join(

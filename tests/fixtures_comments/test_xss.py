@@ -29,7 +29,7 @@ pytestmark = [
 ]
 HEAD_TAGS = frozenset("header span h3 p a strong time".split())
 HEAD_ATTRIBUTES = frozenset("class id href rel datetime aria-hidden data-colour".split())
-TEXT_ATTRIBUTES = frozenset("href title rel".split())
+TEXT_ATTRIBUTES = frozenset("href title rel lang".split())
 ADDRESSES = frozenset(["#", "http:", "https:", "mailto:"])
 
 
