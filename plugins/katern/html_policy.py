@@ -17,8 +17,12 @@ TAGS = frozenset("a em strong b i code pre blockquote q cite ul ol li del ins p 
 BLOCK_TAGS = frozenset("p ul ol li blockquote pre".split())
 LINK_REL = "nofollow ugc noopener"
 _ABSOLUTE = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s])", re.IGNORECASE)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets), DEL and the noncharacters."""
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""What XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets), nor HTML: controls and noncharacters."""
 _BREAKS_WORD = re.compile(
     r"</?(?:p|br|ul|ol|li|blockquote|pre|div|tr|td|th|h[1-6]|dd|dt|hr)\b[^>]*>", re.IGNORECASE
 )

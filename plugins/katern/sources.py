@@ -146,7 +146,9 @@ class Finder:
             )
         elif kind is None and suffix in TEXT_SUFFIXES:
             advice = _advise_folder(top)
-        elif is_comment and relative != URL_MAP_FILE:
+        elif relative == URL_MAP_FILE:
+            pass
+        elif is_comment:
             advice = gettext("a comment ends in '.html'; rename it, or move it out of content/")
         elif kind is not None and suffix in _FOREIGN:
             advice = gettext(
@@ -184,11 +186,14 @@ def read_text(found: Found, add: Add) -> str | None:
     except OSError as error:
         add(codes.UNREADABLE, 1, reason=error.strerror or str(error))
         return None
-    return decode(raw, add)
+    return decode(raw, add, of_reader=found.kind is not None and found.kind.name == "comment")
 
 
-def decode(raw: bytes, add: Add) -> str | None:
-    """Return bytes as text with line ends LF; every fault is told at its line."""
+def decode(raw: bytes, add: Add, *, of_reader: bool = False) -> str | None:
+    """Return bytes as text with line ends LF; every fault is told at its line.
+
+    What a reader wrote is kept as it is: only what no text may hold is told of that.
+    """
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         add(codes.NOT_UTF8, 1, byte=f"0x{raw[0]:02x}", guess="UTF-16")
         return None
@@ -211,7 +216,8 @@ def decode(raw: bytes, add: Add) -> str | None:
             continue
         add(codes.CONTROL_CHARACTER, _line_at(text, found.start()), point=f"{ord(found[0]):04X}")
         broken = True
-    _warn_characters(text, add)
+    if not of_reader:
+        _warn_characters(text, add)
     return None if broken else text
 
 

@@ -103,8 +103,14 @@ def test_control_characters_go(text: str) -> None:
     """What XML does not allow is in no feed, and so on no page."""
     kept = clean_text(text)
     assert not any(ord(one) < 32 and one not in "\t\n" for one in kept)
-    assert "\x7f" not in kept
+    assert not any("\x7f" <= one <= "\x9f" and one != "\x85" for one in kept)
+    assert not any(ord(one) & 0xFFFE == 0xFFFE or "\ufdd0" <= one <= "\ufdef" for one in kept)
     kept.encode()
+
+
+def test_what_no_text_of_the_content_may_hold_goes() -> None:
+    """A comment with it would be an error of the magazine, and no import may stop a build."""
+    assert "één\x85 “twee”" == clean_text("é\x80é\x9fn\x85 “\ufffetwee”\U0001ffff\U0010fffe")
 
 
 @pytest.mark.parametrize(

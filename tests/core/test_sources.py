@@ -106,6 +106,24 @@ def test_the_key_in_which_an_invisible_mark_stands_is_named():
     assert told.messages[0].startswith("a.md:3: K134 the invisible direction mark U+202E stands in 'tags'")
 
 
+READERS_WORDS = ["---\nauthor: Café\n---\nx\u2066y", "CafÃ© \ufffd", "e" + "\u0301" * 7]
+
+
+@pytest.mark.parametrize("text", READERS_WORDS)
+def test_what_a_reader_wrote_is_not_reproached_to_the_editor(tmp_path: Path, text: str):
+    write_files(tmp_path, {"comments/a/wp-1.html": text})
+    told = Told()
+    assert text == read_text(Finder(tmp_path, told).find()[0], told)
+    assert [] == told.said
+
+
+def test_a_comment_that_is_no_text_is_told(tmp_path: Path):
+    write_files(tmp_path, {"comments/a/wp-1.html": "a\n\x1b[0m"})
+    told = Told()
+    assert read_text(Finder(tmp_path, told).find()[0], told) is None
+    assert ["2 K131"] == told.said
+
+
 # Finding
 
 
@@ -222,6 +240,7 @@ def test_files_and_folders_with_a_dot_are_not_seen(tmp_path: Path, name: str):
 
 def test_pictures_and_other_files_beside_the_texts_are_nothing_wrong(tmp_path: Path):
     names = ["articles/a.jpg", "articles/a.pdf", "articles/a.csv", "images/README.txt", "logo.svg"]
+    names.append("comments/url-map")
     walk = Walk(write_files(tmp_path, dict.fromkeys(names, "x")))
     assert (set(names), []) == (set(walk.kinds), walk.said)
 
