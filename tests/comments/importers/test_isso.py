@@ -56,6 +56,17 @@ def test_database_of_any_age_gives_its_comments(newer: str, tmp_path: Path) -> N
     assert SourceThread("/stuk/") == first.thread
 
 
+def test_what_a_running_server_has_not_put_away_yet_is_read_too(tmp_path: Path) -> None:
+    """And nothing is written beside it."""
+    path = make(tmp_path / "x.db", OLD + "PRAGMA journal_mode = wal;")
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(ROWS)
+        before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+        assert before["x.db-wal"]
+        assert ["3", "4", "5", "6"] == [one.own_id for one in read("isso", path)]
+        assert before == {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+
+
 def test_empty_database_gives_nothing(tmp_path: Path) -> None:
     assert [] == read("isso", make(tmp_path / "x.db", OLD))
 

@@ -1,6 +1,7 @@
 """The SQLite database of an Isso server (https://isso-comments.de/, `isso/db/comments.py` and `threads.py`).
 
-Opened read only, so nothing is written beside it. Columns are found by name: older databases lack some.
+Opened read only, so nothing is written beside it; where a running server still has changes in a file
+beside it (`-wal`), a copy of both is read. Columns are found by name: older databases lack some.
 
 Comes from:
 
@@ -20,11 +21,13 @@ Comes from:
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from katern.comments.importers.reading import ExportError, Reading
@@ -49,7 +52,7 @@ def parse(reading: Reading) -> Iterator[SourceComment]:
         ExportError: it is damaged, or another program's.
     """
     try:
-        with closing(_open(reading.path)) as database:
+        with _open(reading.path) as database:
             columns = [name for name in _WANTED if name in _list_columns(database, "comments")]
             if not columns and not _is_isso(database):
                 raise ExportError(gettext("this database holds no comments of Isso"))
@@ -64,10 +67,19 @@ def parse(reading: Reading) -> Iterator[SourceComment]:
         raise ExportError(gettext("the database is damaged: {reason}").format(reason=error)) from error
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
-    database.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    return database
+@contextmanager
+def _open(path: Path) -> Iterator[sqlite3.Connection]:
+    with TemporaryDirectory() as folder:
+        log = path.with_name(f"{path.name}-wal")
+        mode = "mode=ro&immutable=1"
+        if log.is_file() and log.stat().st_size:
+            copy = Path(folder) / "isso.db"
+            shutil.copyfile(path, copy)
+            shutil.copyfile(log, copy.with_name("isso.db-wal"))
+            path, mode = copy, "mode=rw"
+        with closing(sqlite3.connect(f"file:{quote(str(path.resolve()))}?{mode}", uri=True)) as database:
+            database.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            yield database
 
 
 def _list_columns(database: sqlite3.Connection, table: str) -> set[str]:
