@@ -99,8 +99,31 @@ def test_without_script_the_link_leads_to_the_form(
     assert [""] == send(page)["parent"]
 
 
-def test_nothing_goes_out_without_a_text(form_site: Site, page: Page) -> None:
-    """The browser says what is missing, and where."""
+def test_what_is_wrong_is_summed_up_with_links(form_site: Site, page: Page) -> None:
+    """The summary is read out, leads to each field, and goes when all is well."""
+    page.goto(form_site.url + ARTICLE)
+    page.get_by_label("E-mailadres").fill("geen adres")
+    page.get_by_role("button", name="Versturen").click()
+    summary = page.get_by_role("group", name="Dit ontbreekt nog of klopt niet:")
+    assert summary.evaluate("one => one === document.activeElement")
+    links = summary.get_by_role("link")
+    assert ["Reactie (verplicht)", "Naam (verplicht)", "E-mailadres"] == [
+        one.partition(":")[0] for one in links.all_inner_texts()
+    ]
+    assert [] == violations(page)
+    links.nth(2).click()
+    field = page.get_by_label("E-mailadres")
+    assert field.evaluate("one => one === document.activeElement")
+    assert "true" == field.get_attribute("aria-invalid")
+    field.fill("")
+    assert ["Bo"] == send(page)["name"]
+
+
+def test_nothing_goes_out_without_a_text(
+    form_site: Site, open_context: Callable[..., BrowserContext]
+) -> None:
+    """Without script the browser says what is missing, and where."""
+    page = open_context(java_script_enabled=False).new_page()
     page.goto(form_site.url + ARTICLE)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -121,4 +121,4 @@ def test_only_what_has_comments_asks_for_their_style_and_only_a_form_for_its_scr
         )
     ]
     assert [(), ("comments",), ("comments",), ("comments",)] == [one.sheets for one in found]
-    assert [(), (), (), ("reply",)] == [one.scripts for one in found]
+    assert [(), (), (), ("reply", "form_errors")] == [one.scripts for one in found]

@@ -95,6 +95,7 @@ def _scripts(thing: object) -> Iterator[str]:
         yield "faq"
     if getattr(getattr(thing, "comment_form", None), "endpoint", ""):
         yield "reply"
+        yield "form_errors"
 
 
 def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
