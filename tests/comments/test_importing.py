@@ -229,6 +229,16 @@ def test_an_id_of_two_comments_becomes_one_of_words(desk: Desk) -> None:
     assert set(names) < set(desk.tree())
 
 
+def test_ids_that_differ_in_capitals_alone_are_of_two_comments(desk: Desk) -> None:
+    """Of one writer too: ours have no capitals, and neither comment may be lost for that."""
+    alike = [{**ONE, "id": "aB"}, {**ONE, "id": "Ab", "body": "Iets anders."}]
+    answer = {**TWO, "parent": "Ab"}
+    assert (3, 0, 0, {}) == counts(desk.bring("wxr.1", *alike, answer))
+    made = {one.body: one for one in map(parse_comment, desk.tree().values())}
+    assert made["Iets anders."].id == made[TWO["body"]].parent
+    assert (0, 3, 0, {}) == counts(desk.bring("wxr.1", *alike, answer))
+
+
 def test_a_comment_without_id_is_known_by_its_words(desk: Desk) -> None:
     """Twice the very same is one."""
     nameless = {**ONE, "id": ""}

@@ -28,7 +28,7 @@ create table claims (id text, source text, primary key (id, source));
 """
 _INDEXES = """
 create index records_by_thread on records (thread, no);
-create index records_by_id on records (file, own_id);
+create index records_by_id on records (file, lower(own_id));
 create index stored_by_folder on stored (folder, text_print);
 create index stored_by_date on stored (folder, date);
 """
@@ -172,11 +172,12 @@ class Spool:
         return [Record(*row) for row in found]
 
     def shared_ids(self, file: int) -> Iterator[str]:
-        """Yield the ids of a file that serve two comments of different words."""
+        """Yield the ids of a file that serve two comments of different words; ours know no capitals."""
         found = self.base.execute(
-            "select own_id from records where file = ? and own_id != '' group by own_id "
-            "having count(distinct text_print || '/' || author || '/' || coalesce(date, raw_date)) > 1",
-            (file,),
+            "select distinct own_id from records where file = :file and lower(own_id) in ("
+            "select lower(own_id) from records where file = :file and own_id != '' group by lower(own_id) "
+            "having count(distinct text_print || '/' || author || '/' || coalesce(date, raw_date)) > 1)",
+            {"file": file},
         )
         yield from (one for (one,) in found)
 
