@@ -44,7 +44,7 @@ def guarded(body: Callable[P, T]) -> Callable[P, T]:
     @functools.wraps(body)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
-        form = str(kwargs.get("format", "text"))
+        form = "json" if kwargs.get("json") else str(kwargs.get("format", "text"))
         try:
             return body(*args, **kwargs)
         except ContentError:
@@ -53,11 +53,19 @@ def guarded(body: Callable[P, T]) -> Callable[P, T]:
             raise _tell_failure(error, form, 1) from None
         except (Exit, KeyboardInterrupt):
             raise
+        except OSError as error:
+            raise _tell_failure(_explain(error), form, 1) from None
         except Exception as error:  # noqa: BLE001 (the one place that reports our own faults)
             traceback.print_exc()
             raise _tell_failure(error, form, 2) from None
 
     return run
+
+
+def _explain(error: OSError) -> KaternError:
+    """Return what the system refused as what a person reads."""
+    place = f"{error.filename}: " if error.filename else ""
+    return KaternError(f"{place}{error.strerror or error}")
 
 
 def _tell_failure(error: Exception, form: str, code: int) -> Exit:

@@ -24,7 +24,8 @@ _FORM = re.compile(
 _DAY_OR_MONTH_FIRST = re.compile(
     r"(?P<a>[0-9]{1,2})[./-](?P<b>[0-9]{1,2})[./-](?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 )
-_YEARS = range(1400, 9999)
+YEARS = range(1400, 9999)
+"""Those that a date may lie in."""
 _PROBES = tuple(datetime.fromisoformat(text) for text in ("2000-01-01", "2001-02-02", "2000-01-01 13:00"))
 """What dateutil fills in for what a text leaves out: a text whose day depends on it is no date."""
 
@@ -121,7 +122,7 @@ def _name_zone(name: str | None, offset_s: int | None) -> tzinfo | None:
 
 
 def _make_moment(naive: datetime, where: tzinfo, *, has_time: bool) -> Moment:
-    if naive.year not in _YEARS:
+    if naive.year not in YEARS:
         raise DateError("bad", gettext("the year is out of reach"))
     moment = naive.replace(tzinfo=where)
     if moment.astimezone(UTC).astimezone(where).replace(tzinfo=None) != naive:

@@ -229,6 +229,16 @@ def test_an_id_of_two_comments_becomes_one_of_words(desk: Desk) -> None:
     assert set(names) < set(desk.tree())
 
 
+def test_ids_that_differ_in_capitals_alone_are_of_two_comments(desk: Desk) -> None:
+    """Of one writer too: ours have no capitals, and neither comment may be lost for that."""
+    alike = [{**ONE, "id": "aB"}, {**ONE, "id": "Ab", "body": "Iets anders."}]
+    answer = {**TWO, "parent": "Ab"}
+    assert (3, 0, 0, {}) == counts(desk.bring("wxr.1", *alike, answer))
+    made = {one.body: one for one in map(parse_comment, desk.tree().values())}
+    assert made["Iets anders."].id == made[TWO["body"]].parent
+    assert (0, 3, 0, {}) == counts(desk.bring("wxr.1", *alike, answer))
+
+
 def test_a_comment_without_id_is_known_by_its_words(desk: Desk) -> None:
     """Twice the very same is one."""
     nameless = {**ONE, "id": ""}
@@ -377,12 +387,90 @@ def test_an_erased_comment_stays_away_however_its_time_is_told(
     assert before == desk.tree()
 
 
-def test_two_sites_may_have_an_id_and_a_second_in_common(desk: Desk) -> None:
-    """The second comment is another article's, in other words, of another writer."""
+def test_two_sites_may_have_an_id_and_a_writer_in_common(desk: Desk) -> None:
+    """The second comment is another article's, in other words, at another time."""
     desk.bring("wxr.1", ONE)
-    assert (1, 0, 0, {}) == counts(
-        desk.bring("wxr.2", {**ONE, "author": "Bert", "body": "Iets anders.", "thread": "/ander/"})
+    other = {**ONE, "body": "Iets anders.", "thread": "/ander/", "date": "2027-01-01T00:00:00+00:00"}
+    assert (1, 0, 0, {}) == counts(desk.bring("wxr.2", other))
+    assert (0, 1, 0, {}) == counts(desk.bring("wxr.2", other))
+
+
+def test_ids_that_differ_in_capitals_are_two(desk: Desk) -> None:
+    """A file name has none."""
+    both = [{**ONE, "id": "aB1"}, {**TWO, "id": "Ab1", "parent": ""}]
+    assert (2, 0, 0, {}) == counts(desk.bring("wxr.1", *both))
+    assert (0, 2, 0, {}) == counts(desk.bring("wxr.1", *both))
+
+
+def test_an_id_that_once_served_two_stays_made_of_words(desk: Desk) -> None:
+    """Another export that has one of them alone adds nothing, in whatever order they come."""
+    both = [{**ONE, "id": "5"}, {**TWO, "id": "5", "parent": ""}]
+    desk.bring("wxr.1", *both)
+    assert (0, 1, 0, {}) == counts(desk.bring("wxr.2", both[0]))
+    files = [write_source(desk.root / name, *held) for name, held in (("wxr.3", both[:1]), ("wxr.4", both))]
+    account = desk.run(*files)
+    assert account is not None
+    assert 0 == account.outcomes["added"]
+    assert 2 == len(desk.tree())
+
+
+def test_a_nameless_id_does_not_hang_on_how_the_address_is_written(desk: Desk) -> None:
+    """Scheme, `www.` and slash are no part of it."""
+    nameless = {**ONE, "id": "", "thread": "https://www.oud.example/stuk/"}
+    desk.bring("wxr.1", nameless)
+    account = desk.bring("wxr.2", {**nameless, "thread": "http://oud.example/stuk"})
+    assert (0, 1, 0, {}) == counts(account)
+
+
+RENAMED = (Target("nieuw", ("/nieuw/", "/stuk/")),)
+
+
+def test_a_comment_under_an_old_name_of_its_article_is_known(desk: Desk) -> None:
+    """Edited, erased or not, and from another source too."""
+    desk.bring("wxr.1", {**ONE, "author": ""}, TWO)
+    desk.targets = RENAMED
+    edited = desk.root / FIRST
+    edited.write_bytes(edited.read_bytes().replace(b"Een.", b"[gekort]"))
+    (desk.root / SECOND).write_text(
+        '---\nid: wp-2\nauthor: ""\ndate: 2026-03-02T10:00:00Z\nstatus: erased\nsource: wxr\n---\n'
     )
+    before = desk.tree()
+    assert 0 == desk.bring("wxr.1", {**ONE, "author": ""}, TWO)["added"]
+    assert 0 == desk.bring("disqus.1", {**TWO, "id": "71"})["added"]
+    assert before == desk.tree()
+
+
+def test_what_waits_for_its_article_is_known_as_well(desk: Desk) -> None:
+    """A line of the map that came between brings no second copy."""
+    unknown = {**ONE, "thread": "/koffie/"}
+    desk.bring("wxr.1", unknown)
+    desk.rules = (Rule("/koffie/", "stuk"),)
+    assert (0, 0, 0, {"duplicate": 1}) == counts(desk.bring("disqus.1", {**unknown, "id": "71"}))
+    assert (0, 1, 0, {}) == counts(desk.bring("wxr.1", unknown))
+    assert [FIRST] == list(desk.tree())
+
+
+def test_a_file_that_is_no_copy_is_never_deleted(desk: Desk) -> None:
+    """Whatever its name says."""
+    desk.bring("wxr.1", ONE)
+    path = desk.root / "content/comments/_unmatched/iets/wp-1.html"
+    write_file(path, desk.tree()[FIRST].replace(b"Een.", b"Heel iets anders."))
+    desk.bring("wxr.1", ONE)
+    assert path.exists()
+
+
+@pytest.mark.parametrize("date", ["0999-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_a_year_without_comments_is_a_date_that_cannot_be_read(desk: Desk, date: str) -> None:
+    """The checks would refuse it."""
+    desk.bring("wxr.1", {**ONE, "date": date}, TWO)
+    assert ["K543"] == desk.codes()
+    assert b"approximate_date: true" in desk.tree()[FIRST]
+
+
+def test_no_odd_character_stops_an_import(desk: Desk) -> None:
+    """Half a character in an address or a type neither."""
+    odd = dict.fromkeys(("type", "thread", "author", "body", "website", "id", "parent", "email"), "a�b")
+    assert 1 == desk.bring("wxr.1", odd)["added"]
 
 
 @pytest.mark.parametrize(

@@ -49,4 +49,10 @@ def make_key(environment: Mapping[str, str] = os.environ) -> bytes:
         pass
     finally:
         beside.unlink(missing_ok=True)
-    return path.read_bytes().strip()
+    made = read_key(environment)
+    if made is None:
+        told = gettext(
+            "the key of the pseudonyms is empty: {path}; put it back, or delete the file for a new one"
+        )
+        raise KaternError(told.format(path=path))
+    return made

@@ -104,12 +104,12 @@ def _read_yaml(header: str) -> dict[str, Any]:
 
 def _make(values: dict[str, Any], body: str) -> Comment:
     date = values.get("date")
-    if not isinstance(date, datetime):
-        try:
+    try:
+        if not isinstance(date, datetime):
             date = datetime.fromisoformat(str(date).strip())
-        except ValueError as error:
-            raise CommentFileError(f"the date {date!r}") from error
-    date = date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+        date = date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise CommentFileError(f"the date {date!r}") from error
     texts = {name: str(values[name]) for name in _KEYS if values.get(name) is not None and name != "date"}
     approximate = texts.pop("approximate_date", "false").lower() == "true"
     if not texts.get("id"):

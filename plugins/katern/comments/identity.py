@@ -73,4 +73,4 @@ def make_author_key(key: bytes, email: str) -> str:
 
 def show_date(date: datetime) -> str:
     """Return a moment in UTC as the store writes it (RFC 3339)."""
-    return date.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{date.replace(tzinfo=None).isoformat(timespec='seconds')}Z"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,10 @@ from katern.comments.importers import SOURCES, detect
 from katern.comments.importers.reading import ExportError, Reading, TruncatedError
 from katern.comments.matching import Matcher
 from katern.comments.merge import Merge
-from katern.comments.model import SourceComment
+from katern.comments.model import SourceComment, SourceThread
 from katern.comments.spool import Record, Spool
-from katern.comments.store import FileWriter, Store
+from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment
+from katern.dates import YEARS as LIKELY_YEARS
 from katern.diagnostics import Add, Code, Diagnostics, show_path
 from katern.html_policy import clean_text, clean_website
 from katern.i18n import gettext
@@ -63,7 +65,7 @@ def import_files(files: Sequence[Path], place: Place, choices: Choices, found: D
         account.source = "+".join(dict.fromkeys(one for one in sources if one))
         spool.finish_reading()
         for identifier, path, folder in place.store.list_files():
-            spool.add_stored(identifier, str(path), folder)
+            spool.add_stored(identifier, str(path), folder, _find_home(path, folder, place.matcher))
         adders = [_adder(path, found) for path in files]
         with FileWriter() as writer:
             merge = Merge(
@@ -73,6 +75,7 @@ def import_files(files: Sequence[Path], place: Place, choices: Choices, found: D
                 account,
                 None if choices.dry_run else writer,
                 choices.with_spam,
+                prefixes={file: SOURCES[str(one)].prefix for file, one in enumerate(sources, 1)},
             )
             for number in spool.threads():
                 file, _line, _thread = spool.thread(number)
@@ -81,6 +84,15 @@ def import_files(files: Sequence[Path], place: Place, choices: Choices, found: D
         return account
     finally:
         spool.close()
+
+
+def _find_home(path: Path, folder: str, matcher: Matcher) -> str:
+    """Return the folder in which an import would put a stored comment today."""
+    if not folder.startswith(UNMATCHED):
+        return matcher.resolve(folder) or folder
+    comment = read_comment(path)
+    slug = matcher.find(SourceThread(comment.thread)) if comment is not None and comment.thread else ""
+    return slug or folder
 
 
 def _adder(path: Path, found: Diagnostics) -> Add:
@@ -106,7 +118,7 @@ def _read_file(  # noqa: PLR0913, PLR0917 (one file of the whole)
     try:
         source = choices.source or detect(path)
         reading = Reading(path, add, place.zone, choices.accept_truncated)
-        for comment in SOURCES[source].parse(reading):
+        for comment in map(_clean_words, SOURCES[source].parse(reading)):
             account.count_read(comment.status, comment.type)
             thread = spool.thread_number(number, comment.thread, comment.line)
             spool.add_record(_make_record(comment, number, thread, place.key))
@@ -123,6 +135,18 @@ def _read_file(  # noqa: PLR0913, PLR0917 (one file of the whole)
     return None
 
 
+def _clean_words(comment: SourceComment) -> SourceComment:
+    """Return a record whose type and thread hold no character that no file can."""
+    thread = comment.thread
+    cleaned = SourceThread(
+        clean_text(thread.address),
+        clean_text(thread.slug),
+        clean_text(thread.post_id),
+        tuple(map(clean_text, thread.also)),
+    )
+    return replace(comment, type=clean_text(comment.type), thread=cleaned)
+
+
 def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> Record:
     """Return a record with every value clean; from here on its e-mail address is gone."""
     body = text_to_body(comment.body, comment.form)
@@ -132,8 +156,8 @@ def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> 
         file=file,
         own_id=clean_text(comment.own_id).strip(),
         parent_id=clean_text(comment.parent_id).strip(),
-        date=int(comment.date.timestamp()) if comment.date is not None else None,
-        raw_date=clean_text(comment.raw_date),
+        date=int(comment.date.timestamp()) if comment.date is not None and _is_likely(comment.date) else None,
+        raw_date=clean_text(comment.raw_date) or (str(comment.date) if comment.date is not None else ""),
         author=author,
         website=clean_website(comment.website),
         author_key=make_author_key(key, comment.email),
@@ -143,3 +167,8 @@ def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> 
         text_print=print_comment(body, author, comment.type),
         line=comment.line,
     )
+
+
+def _is_likely(date: datetime) -> bool:
+    """Return whether the checks take a date: years that no comment has are mistakes."""
+    return date.year in LIKELY_YEARS

@@ -11,10 +11,10 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from katern.comments.body import text_to_body
+from katern.dates import YEARS
 from katern.diagnostics import KaternError
 from katern.i18n import gettext
 
-_QUOTED_TAIL = re.compile(r"(?:\n[^\n]*:)?(?:\n(?:>[^\n]*|[ \t]*))+\Z")
 _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
 MAX_BYTES = 25_000_000
 
@@ -63,8 +63,19 @@ def parse_mail(held: bytes) -> Mail:
         body = text_to_body(text, "html")
     else:
         plain = text.replace("\r\n", "\n").rstrip() + "\n"
-        body = text_to_body(_QUOTED_TAIL.sub("", _SIGNATURE.sub("", plain)).strip(), "text")
+        body = text_to_body(_drop_quoted_tail(_SIGNATURE.sub("", plain)), "text")
     return Mail(name or address.split("@")[0], address, _read_date(_header(message, "Date")), body)
+
+
+def _drop_quoted_tail(text: str) -> str:
+    """Return a text without the quoted lines at its end, and the line with a colon that introduces them."""
+    lines = text.rstrip().split("\n")
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or lines[end - 1].startswith(">")):
+        end -= 1
+    if end < len(lines) and end and lines[end - 1].rstrip().endswith(":"):
+        end -= 1
+    return "\n".join(lines[:end]).strip()
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -77,6 +88,7 @@ def _header(message: EmailMessage, name: str) -> str:
 def _read_date(text: str) -> datetime | None:
     try:
         date = parsedate_to_datetime(text)
+        date = (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, OverflowError):
         return None
-    return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+    return date if date.year in YEARS else None

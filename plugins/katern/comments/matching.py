@@ -186,6 +186,13 @@ def _fold(address: str) -> str:
     return plain if plain == "/" else plain.rstrip("/")
 
 
+def place_name(thread: SourceThread) -> str:
+    """Return what names a thread however its address is written, for ids made of words."""
+    address = parse_address(thread.name)
+    query = f"?p={address.post_id}" if address.post_id else ""
+    return f"{address.host}{address.path}{query}" or thread.name
+
+
 def suggest_pattern(thread: SourceThread) -> str:
     """Return what in a `url-map` fits a thread; empty where the source says nothing of it."""
     if thread.name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,15 +13,15 @@ from katern.comments.account import Account
 from katern.comments.file_form import render_comment
 from katern.comments.identity import fold, make_hash_id, make_id, print_comment, show_date
 from katern.comments.importers import SOURCES
-from katern.comments.matching import Matcher, folder_of, suggest_pattern
+from katern.comments.matching import Matcher, folder_of, place_name, suggest_pattern
 from katern.comments.mending import break_circles, fill_dates
 from katern.comments.model import Comment, SourceThread
+from katern.comments.sameness import DAY_S, is_same
 from katern.comments.spool import Record, Spool, Stored
 from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment, remove_file, write_file
 from katern.diagnostics import Add
 from katern.i18n import gettext
 
-DAY_S = 86_400
 TYPES = frozenset({"comment", "pingback", "trackback", "review"})
 _MENTIONS = frozenset({"mention", "like", "repost", "bookmark", "rsvp", "tag", "invite", "ping"})
 _STORED_STATUS = {"approved": "approved", "spam": "rejected", "trash": "rejected"}
@@ -53,9 +54,11 @@ class Merge:
     writer: FileWriter | None
     """Writes what is new; `None` where nothing may be written."""
     with_spam: bool = False
+    prefixes: Mapping[int, str] = field(default_factory=dict)
+    """Of the ids of each file."""
     _sources: set[str] = field(default_factory=set)
     """Those of every stored comment that was met."""
-    _shared: dict[int, frozenset[str]] = field(default_factory=dict)
+    _shared: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add_thread(self, number: int, source: str, add: Add) -> None:
         """Take a thread of the spool into the store."""
@@ -114,25 +117,33 @@ class Merge:
 
     def _name(self, records: list[Record], thread: SourceThread, work: _Thread) -> list[str]:
         """Return the id of each record in the store."""
-        if work.file not in self._shared:
-            self._shared[work.file] = frozenset(self.spool.shared_ids(work.file))
-        shared = self._shared[work.file]
+        shared = self._shared_ids(work.prefix)
         ids = []
         for record in records:
             base = make_id(work.prefix, record.own_id)
             date = record.raw_date or show_date(datetime.fromtimestamp(record.date or 0, UTC))
-            made = make_hash_id(work.prefix, thread.name, date, record.author, record.body)
+            made = make_hash_id(work.prefix, place_name(thread), date, record.author, record.body)
             known = self.spool.find(base) if base else None
             if known is not None:
-                is_same = self._is_same(self._know(known), record, work)
+                takes_base = is_same(self._know(known), record, work.folder, work.source)
             else:
-                is_same = bool(base) and record.own_id not in shared
-            identifier = base if is_same else made
-            if not is_same:
+                is_new = base != "" and record.own_id.lower() not in shared
+                takes_base = is_new and self.spool.find(made) is None
+            identifier = base if takes_base else made
+            if not takes_base:
                 self._tell_id(record, identifier, work)
             work.ids.setdefault(record.own_id, identifier)
             ids.append(identifier)
         return ids
+
+    def _shared_ids(self, prefix: str) -> frozenset[str]:
+        """Return the ids that serve two comments in any file of one prefix, in lower case."""
+        if prefix not in self._shared:
+            files = [file for file, one in self.prefixes.items() if one == prefix]
+            self._shared[prefix] = frozenset(
+                one.lower() for file in files for one in self.spool.shared_ids(file)
+            )
+        return self._shared[prefix]
 
     @staticmethod
     def _tell_id(record: Record, identifier: str, work: _Thread) -> None:
@@ -146,18 +157,6 @@ class Merge:
             ).format(found=record.own_id)
         )
         work.add(codes.COMMENT_ID, record.line, reason=told, id=identifier)
-
-    @staticmethod
-    def _is_same(stored: Stored, record: Record, work: _Thread) -> bool:
-        """Return whether a stored comment of the same id is this one, perhaps edited, and not a stranger."""
-        if stored.source == "" or (stored.text_print and stored.text_print == record.text_print):
-            return True  # a file that cannot be read, or was entered by hand, keeps its id
-        if stored.author and stored.author == fold(record.author):
-            return True
-        distance = abs(stored.date - (record.date or 0))
-        if stored.erased or stored.source != work.source:
-            return bool(record.raw_date) or distance <= DAY_S
-        return not distance and stored.folder == work.folder
 
     def _find_parents(self, records: list[Record], ids: list[str], work: _Thread) -> list[str]:
         """Return the id of the comment that each answers; what answers itself answers nobody."""
@@ -243,9 +242,11 @@ class Merge:
         if stored.folder.startswith(UNMATCHED) and work.is_matched:
             stored.path = str(self._move(held, path, work))
             stored.folder = work.folder
-        for left in self.spool.stale_paths(stored.id):
-            if self.writer is not None:
-                remove_file(Path(left))
+        for left in map(Path, self.spool.stale_paths(stored.id)):
+            other = read_comment(left)
+            is_copy = other is not None and replace(other, thread=held.thread) == held
+            if self.writer is not None and is_copy:
+                remove_file(left)  # of a move that was interrupted
         self.spool.put(stored)
         if not same and held.status != "erased" and replace(held, status=expected.status) != expected:
             work.add(codes.COMMENT_CHANGED, record.line, id=comment.id)
@@ -268,6 +269,7 @@ class Merge:
         stored = Stored(
             comment.id,
             str(path),
+            work.folder,
             work.folder,
             work.file,
             _digest(comment) if comment.thread else hashlib.sha256(held).digest(),

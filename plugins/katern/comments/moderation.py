@@ -73,7 +73,10 @@ def _set_one(store: Store, held: Held, status: str) -> str:
         return gettext("{id} was erased and stays so").format(id=comment.id)
     waits = held.path.is_relative_to(store.pending)
     moves = waits and status == "approved"
-    path = store.place(held.folder, comment.id, status) if moves else held.path
+    path = store.place(held.folder, held.path.stem, status) if moves else held.path
+    if path != held.path and path.exists():
+        told = gettext("{id} lies in {path} too; delete one of both")
+        return told.format(id=held.path.stem, path=show_path(path))
     if comment.status == status and path == held.path:
         return gettext("{id} is {status} already").format(id=comment.id, status=status)
     write_file(path, render_comment(replace(comment, status=status)))

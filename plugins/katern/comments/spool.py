@@ -21,19 +21,19 @@ create table threads (no integer primary key, file integer, line integer, name t
 create table records (no integer primary key, thread integer, file integer, own_id text,
     parent_id text, date integer, raw_date text, author text, website text, author_key text, status text,
     type text, body text, text_print text, line integer);
-create table stored (id text primary key, path text, folder text, run integer default 0, held blob,
+create table stored (id text primary key, path text, folder text, home text, run integer default 0, held blob,
     source text, author text, date integer, text_print text, erased integer);
 create table stale (id text, path text);
 create table claims (id text, source text, primary key (id, source));
 """
 _INDEXES = """
 create index records_by_thread on records (thread, no);
-create index records_by_id on records (file, own_id);
-create index unread_by_folder on stored (folder) where source is null;
+create index records_by_id on records (file, lower(own_id));
+create index unread_by_home on stored (home) where source is null;
 """
 _TWIN_INDEXES = """
-create index if not exists stored_by_words on stored (folder, text_print);
-create index if not exists stored_by_date on stored (folder, date);
+create index if not exists stored_by_words on stored (home, text_print);
+create index if not exists stored_by_date on stored (home, date);
 """
 """Only where comments come from more than one source."""
 
@@ -70,6 +70,8 @@ class Stored:
     id: str
     path: str
     folder: str
+    home: str
+    """The folder in which an import would put it today: its article may have another slug now."""
     run: int
     """Number of the file of this import that met it last; 0 for none."""
     held: bytes | None
@@ -138,17 +140,19 @@ class Spool:
         """Keep a record."""
         self.base.execute(_ADD_RECORD, _record_values(record))
 
-    def add_stored(self, identifier: str, path: str, folder: str) -> None:
+    def add_stored(self, identifier: str, path: str, folder: str, home: str) -> None:
         """Keep where a comment lies; of two files of one id, the one that matches an article counts."""
         known = self.base.execute("select path, folder from stored where id = ?", (identifier,)).fetchone()
         if known is None:
             self.base.execute(
-                "insert into stored (id, path, folder) values (?, ?, ?)", (identifier, path, folder)
+                "insert into stored (id, path, folder, home) values (?, ?, ?, ?)",
+                (identifier, path, folder, home),
             )
         elif known[1].startswith("_") and not folder.startswith("_"):
             self.base.execute("insert into stale values (?, ?)", (identifier, known[0]))
             self.base.execute(
-                "update stored set path = ?, folder = ? where id = ?", (path, folder, identifier)
+                "update stored set path = ?, folder = ?, home = ? where id = ?",
+                (path, folder, home, identifier),
             )
         elif folder.startswith("_"):
             self.base.execute("insert into stale values (?, ?)", (identifier, path))
@@ -178,11 +182,12 @@ class Spool:
         return [Record(*row) for row in found]
 
     def shared_ids(self, file: int) -> Iterator[str]:
-        """Yield the ids of a file that serve two comments of different words."""
+        """Yield the ids of a file that serve two comments of different words; ours know no capitals."""
         found = self.base.execute(
-            "select own_id from records where file = ? and own_id != '' group by own_id "
-            "having count(distinct text_print || '/' || author || '/' || coalesce(date, raw_date)) > 1",
-            (file,),
+            "select distinct own_id from records where file = :file and lower(own_id) in ("
+            "select lower(own_id) from records where file = :file and own_id != '' group by lower(own_id) "
+            "having count(distinct text_print || '/' || author || '/' || coalesce(date, raw_date)) > 1)",
+            {"file": file},
         )
         yield from (one for (one,) in found)
 
@@ -198,15 +203,15 @@ class Spool:
         """Keep what is known of a stored comment now."""
         self.base.execute(_PUT_STORED, _stored_values(stored))
 
-    def unread(self, folder: str) -> list[Stored]:
-        """Return the comments of a folder whose files were not read yet."""
+    def unread(self, home: str) -> list[Stored]:
+        """Return the comments at home in a folder whose files were not read yet."""
         found = self.base.execute(
-            f"select {_STORED} from stored where folder = ? and source is null",  # noqa: S608 (our own names)
-            (folder,),
+            f"select {_STORED} from stored where home = ? and source is null",  # noqa: S608 (our own names)
+            (home,),
         )
         return [Stored(*row) for row in found]
 
-    def find_twin(self, record: Record, author: str, folder: str, source: str, day_s: int) -> Stored | None:
+    def find_twin(self, record: Record, author: str, home: str, source: str, day_s: int) -> Stored | None:
         """Return the same comment from another source that is no twin of one of `source` yet.
 
         The same words of the same writer (`author`, folded) within `day_s`, or the same second and writer;
@@ -221,10 +226,10 @@ class Spool:
         same_second = (minute, minute + 59, record.date, author)
         for condition, values in ((_SAME_WORDS, same_words), (_SAME_SECOND, same_second)):
             row = self.base.execute(
-                f"select {_STORED} from stored where folder = ? and {condition} "  # noqa: S608 (our own)
+                f"select {_STORED} from stored where home = ? and {condition} "  # noqa: S608 (our own)
                 "and source not in (?, '') and not exists "
-                "(select 1 from claims where claims.id = stored.id and claims.source = ?) order by date, id",
-                (folder, *values, source, source),
+                "(select 1 from claims where claims.id = stored.id and claims.source = ?) order by +date, id",
+                (home, *values, source, source),
             ).fetchone()
             if row is not None:
                 return Stored(*row)
