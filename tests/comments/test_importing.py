@@ -229,6 +229,15 @@ def test_an_id_of_two_comments_becomes_one_of_words(desk: Desk) -> None:
     assert set(names) < set(desk.tree())
 
 
+def test_an_old_address_is_kept_as_any_text_of_the_content(desk: Desk) -> None:
+    """Without what no file of it may hold, and no longer than addresses are."""
+    desk.bring("wxr.1", {**ONE, "thread": "/kof\ufdd0fie/" + "x" * 10_000})
+    (held,) = map(parse_comment, desk.tree().values())
+    assert "/koffie/xxx" == held.thread[:11]
+    assert 2000 == len(held.thread)
+    assert (0, 1, 0, {}) == counts(desk.bring("wxr.1", {**ONE, "thread": "/kof\ufdd0fie/" + "x" * 10_000}))
+
+
 def test_ids_that_differ_in_capitals_alone_are_of_two_comments(desk: Desk) -> None:
     """Of one writer too: ours have no capitals, and neither comment may be lost for that."""
     alike = [{**ONE, "id": "aB"}, {**ONE, "id": "Ab", "body": "Iets anders."}]

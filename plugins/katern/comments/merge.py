@@ -18,6 +18,7 @@ from katern.comments.model import Comment, SourceThread
 from katern.comments.spool import Record, Spool, Stored
 from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment, remove_file, write_file
 from katern.diagnostics import Add
+from katern.html_policy import MAX_ADDRESS, clean_text
 from katern.i18n import gettext
 
 DAY_S = 86_400
@@ -67,7 +68,7 @@ class Merge:
             SOURCES[source].prefix,
             slug or f"{UNMATCHED}/{folder_of(thread)}",
             bool(slug),
-            "" if slug else thread.name,
+            "" if slug else clean_text(thread.name)[:MAX_ADDRESS].strip(),
             file,
             add,
         )
