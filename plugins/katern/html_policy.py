@@ -11,10 +11,13 @@ import re
 
 import nh3
 
+from katern.addresses import url_fault
 from katern.text.html_text import unescape_html
 
 TAGS = frozenset("a em strong b i code pre blockquote q cite ul ol li del ins p br".split())
 BLOCK_TAGS = frozenset("p ul ol li blockquote pre".split())
+MAX_ADDRESS = 2_000
+"""Longer addresses are none: no server answers to them."""
 LINK_REL = "nofollow ugc noopener"
 _ABSOLUTE = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s])", re.IGNORECASE)
 _FORBIDDEN = re.compile(
@@ -80,7 +83,8 @@ def clean_website(address: str) -> str:
     address = clean_text(address).strip()
     if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", address, re.IGNORECASE):
         return ""
-    return address if "@" not in address.split("/")[2] else ""
+    is_kept = "@" not in address.split("/")[2] and len(address) <= MAX_ADDRESS and not url_fault(address)
+    return address if is_kept else ""
 
 
 def visible_text(html: str) -> str:

@@ -229,6 +229,23 @@ def test_an_id_of_two_comments_becomes_one_of_words(desk: Desk) -> None:
     assert set(names) < set(desk.tree())
 
 
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_date_that_no_comment_has_is_that_of_its_neighbour(desk: Desk, date: str) -> None:
+    """No file of the content could hold it."""
+    desk.bring("wxr.1", ONE, {**TWO, "date": date})
+    assert ["K543"] == desk.codes()
+    assert 1 == len({one.date for one in map(parse_comment, desk.tree().values())})
+
+
+def test_an_old_address_is_kept_as_any_text_of_the_content(desk: Desk) -> None:
+    """Without what no file of it may hold, and no longer than addresses are."""
+    desk.bring("wxr.1", {**ONE, "thread": "/kof\ufdd0fie/" + "x" * 10_000})
+    (held,) = map(parse_comment, desk.tree().values())
+    assert "/koffie/xxx" == held.thread[:11]
+    assert 2000 == len(held.thread)
+    assert (0, 1, 0, {}) == counts(desk.bring("wxr.1", {**ONE, "thread": "/kof\ufdd0fie/" + "x" * 10_000}))
+
+
 def test_ids_that_differ_in_capitals_alone_are_of_two_comments(desk: Desk) -> None:
     """Of one writer too: ours have no capitals, and neither comment may be lost for that."""
     alike = [{**ONE, "id": "aB"}, {**ONE, "id": "Ab", "body": "Iets anders."}]

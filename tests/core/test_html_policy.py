@@ -150,6 +150,8 @@ def test_nesting_without_end_is_bounded(bomb: str) -> None:
         ("https://name@a.example/", ""),
         ("https://a.example/@name", "https://a.example/@name"),
         ("", ""),
+        ("http://[::1", ""),
+        ("https://a.example/" + "b" * 2000, ""),
     ],
 )
 def test_a_name_links_to_an_absolute_address_alone(address: str, expected: str) -> None:

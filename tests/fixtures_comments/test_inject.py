@@ -198,6 +198,12 @@ def size_of(row: dict[str, Any]) -> int:
     return int(row["field"].rpartition("-")[2]) if row["value"].startswith("generated:") else 0
 
 
+def mark_trees() -> list[Any]:
+    """Return the trees by their names, the large ones for slow runs."""
+    slow = {False: (), True: (pytest.mark.slow,)}
+    return [pytest.param(row, id=row["field"], marks=slow[size_of(row) > 1000]) for row in read_trees()]
+
+
 def make_tree(row: dict[str, Any], slug: str) -> list[dict[str, Any]]:
     """Return the comments of a tree as its name says they are."""
     name, value = row["field"], row["value"]
@@ -257,7 +263,8 @@ def test_every_comment_of_a_tree_is_shown_once(magazine: TinyMagazine, tmp_path:
     assert expected == seen
 
 
-@pytest.mark.parametrize("row", read_trees(), ids=lambda row: row["field"])
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("row", mark_trees())
 def test_a_tree_is_stored_whole_and_only_once(tmp_path: Path, row: dict[str, Any]) -> None:
     """With its ids as they are; twice the very same comment is one, and no comment leads back to itself."""
     export = tmp_path / "tree.json"

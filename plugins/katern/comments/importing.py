@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,10 +18,12 @@ from katern.comments.merge import Merge
 from katern.comments.model import SourceComment, SourceThread
 from katern.comments.spool import Record, Spool
 from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment
-from katern.dates import YEARS as LIKELY_YEARS
 from katern.diagnostics import Add, Code, Diagnostics, show_path
 from katern.html_policy import clean_text, clean_website
 from katern.i18n import gettext
+
+YEARS = range(1970, 2200)
+"""A date outside of these is none that a comment was written on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +152,14 @@ def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> 
     """Return a record with every value clean; from here on its e-mail address is gone."""
     body = text_to_body(comment.body, comment.form)
     author = show_name(comment.author)
+    date = comment.date if comment.date is not None and comment.date.year in YEARS else None
     return Record(
         thread=thread,
         file=file,
         own_id=clean_text(comment.own_id).strip(),
         parent_id=clean_text(comment.parent_id).strip(),
-        date=int(comment.date.timestamp()) if comment.date is not None and _is_likely(comment.date) else None,
-        raw_date=clean_text(comment.raw_date) or (str(comment.date) if comment.date is not None else ""),
+        date=int(date.timestamp()) if date is not None else None,
+        raw_date=clean_text(comment.raw_date) or (str(comment.date) if date is None and comment.date else ""),
         author=author,
         website=clean_website(comment.website),
         author_key=make_author_key(key, comment.email),
@@ -167,8 +169,3 @@ def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> 
         text_print=print_comment(body, author, comment.type),
         line=comment.line,
     )
-
-
-def _is_likely(date: datetime) -> bool:
-    """Return whether the checks take a date: years that no comment has are mistakes."""
-    return date.year in LIKELY_YEARS

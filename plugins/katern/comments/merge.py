@@ -20,6 +20,7 @@ from katern.comments.sameness import DAY_S, is_same
 from katern.comments.spool import Record, Spool, Stored
 from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment, remove_file, write_file
 from katern.diagnostics import Add
+from katern.html_policy import MAX_ADDRESS, clean_text
 from katern.i18n import gettext
 
 TYPES = frozenset({"comment", "pingback", "trackback", "review"})
@@ -70,7 +71,7 @@ class Merge:
             SOURCES[source].prefix,
             slug or f"{UNMATCHED}/{folder_of(thread)}",
             bool(slug),
-            "" if slug else thread.name,
+            "" if slug else clean_text(thread.name)[:MAX_ADDRESS].strip(),
             file,
             add,
         )

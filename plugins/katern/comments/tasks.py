@@ -26,6 +26,9 @@ from katern.i18n import gettext
 from katern.project import WrongCallError, find_project
 from katern.state_folder import lock
 
+DISK_FAULTS = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
+"""Of the database that holds what was read: no room, or none to be had."""
+
 
 @task(
     positional=["file"],
@@ -75,6 +78,8 @@ def import_comments(  # noqa: PLR0913, PLR0917 (invoke makes options of argument
                 choices = Choices(source, dry_run, truncated, with_spam)
                 account = import_files(files, place, choices, found)
     except (OSError, sqlite3.OperationalError) as error:
+        if isinstance(error, sqlite3.Error) and not error.sqlite_errorname.startswith(DISK_FAULTS):
+            raise
         told = gettext("{reason}; nothing is lost: make room, and run the import again")
         raise KaternError(told.format(reason=error)) from error
     if account is None:
@@ -158,7 +163,7 @@ def comment_add(  # noqa: PLR0913, PLR0917 (invoke makes options of arguments)
     content: str = "",
     as_of: str = "",
 ) -> None:
-    """Enter a comment: the editor's answer, or one that came by mail; print its file."""
+    """Enter an answer, or a comment that came by mail."""
     from katern.comments.entering import enter_comment, read_mail_answer, read_typed_answer
 
     settings = read_magazine_settings(content=content, KATERN_AS_OF=as_of)
