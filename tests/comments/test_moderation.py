@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -60,7 +61,7 @@ def test_an_unknown_id_stops_the_whole_call(desk: Desk, ids: str) -> None:
 def test_an_answer_is_a_comment_of_the_magazine(desk: Desk) -> None:
     """Its id cannot be one of an import."""
     desk.bring("wxr.1", PUBLIC)
-    path = add_comment(desk.store, "stuk", ANSWER, "wp-2", lambda: "0a1b2c")
+    path = add_comment(desk.store, "stuk", replace(ANSWER, token="0a1b2c"), "wp-2")
     comment = parse_comment(path.read_bytes())
     assert "content/comments/stuk/katern-0a1b2c.html" == path.relative_to(desk.root).as_posix()
     assert ("katern-0a1b2c", "wp-2", "approved", "katern") == (
@@ -89,9 +90,17 @@ def test_an_answer_needs_words_and_somebody_to_answer(desk: Desk, answer: Answer
     assert before == desk.tree()
 
 
+def test_a_comment_under_an_old_name_can_be_answered(desk: Desk) -> None:
+    """The folder keeps the slug that the article had."""
+    desk.bring("wxr.1", PUBLIC)
+    path = add_comment(desk.store, "nieuw", ANSWER, "wp-2", {"stuk": "nieuw"}.__getitem__)
+    assert "wp-2" == parse_comment(path.read_bytes()).parent
+
+
 def test_two_answers_have_two_ids(desk: Desk) -> None:
     """Chosen by chance."""
-    assert add_comment(desk.store, "stuk", ANSWER) != add_comment(desk.store, "stuk", ANSWER)
+    both = [Answer("De redactie", "Dank.", ANSWER.date) for _one in range(2)]
+    assert 2 == len({add_comment(desk.store, "stuk", one) for one in both})
 
 
 def test_what_was_erased_stays_so(desk: Desk) -> None:

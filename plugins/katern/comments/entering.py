@@ -58,10 +58,11 @@ def enter_comment(settings: Mapping[str, Any], article: str, answer: Answer, rep
     Raises:
         WrongCallError: there is no such article, or no such comment to answer.
     """
-    slug = make_matcher(settings, Diagnostics()).resolve(article)
+    matcher = make_matcher(settings, Diagnostics())
+    slug = matcher.resolve(article)
     if not slug:
         raise WrongCallError(gettext("there is no article or page {found!r}").format(found=article))
-    return show_path(add_comment(make_store(settings), slug, answer, reply_to))
+    return show_path(add_comment(make_store(settings), slug, answer, reply_to, matcher.resolve))
 
 
 def forget_person(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -103,6 +103,8 @@ class Answer:
     status: str = "approved"
     website: str = ""
     author_key: str = ""
+    token: str = field(default_factory=lambda: secrets.token_hex(6))
+    """Last part of its id."""
 
 
 def add_comment(
@@ -110,9 +112,11 @@ def add_comment(
     slug: str,
     answer: Answer,
     reply_to: str = "",
-    make_token: Callable[[], str] = lambda: secrets.token_hex(6),
+    resolve: Callable[[str], str] = str,
 ) -> Path:
     """Write a comment under an article or page and return its file.
+
+    `resolve` gives the slug of the article that a folder belongs to, which may be named by an older one.
 
     Raises:
         WrongCallError: it has no words, or answers a comment that is not there or lies elsewhere.
@@ -121,11 +125,11 @@ def add_comment(
         raise WrongCallError(gettext("the comment has no words"))
     if reply_to:
         found = store.find(reply_to)
-        if found is None or found[1] != slug:
+        if found is None or slug not in (found[1], resolve(found[1])):
             told = gettext("there is no comment {found!r} under {slug!r}; 'inv comments' lists them")
             raise WrongCallError(told.format(found=reply_to, slug=slug), "--reply-to")
     comment = Comment(
-        id=f"katern-{make_token()}",
+        id=f"katern-{answer.token}",
         author=answer.author,
         date=answer.date.replace(microsecond=0),
         status=answer.status,
