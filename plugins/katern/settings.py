@@ -149,6 +149,7 @@ RESERVED_SEGMENTS = frozenset(
         "agenda.ics",
         "404.html",
         "index.html",
+        "url-map",  # the file beside the folders of comments
     ]
 )
 

@@ -80,6 +80,15 @@ def test_a_link_in_the_place_of_the_new_file_is_not_followed(tmp_path: Path) -> 
     assert "x" == (tmp_path / "elders").read_text()
 
 
+def test_a_link_in_the_place_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    """What it leads to is nobody's comments."""
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "stuk").symlink_to(tmp_path / "elders")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_file(tmp_path / "stuk" / "wp-1.html", b"een")
+    assert [] == list((tmp_path / "elders").iterdir())
+
+
 def test_the_last_file_takes_its_folder_with_it(tmp_path: Path) -> None:
     """And a folder with others stays."""
     for name in ("a/wp-1.html", "b/wp-2.html", "b/wp-3.html"):

@@ -5,6 +5,7 @@ In both a folder for each article, named by its slug; below `_unmatched/` one fo
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import deque
 from collections.abc import Iterator
@@ -82,6 +83,8 @@ def write_file(path: Path, held: bytes) -> None:
 
     What a killed command leaves has a name that the next try takes again.
     """
+    if path.parent.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path.parent))  # it may lead anywhere
     beside = path.parent / f".{path.stem[:80]}.katern-new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
