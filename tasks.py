@@ -18,3 +18,12 @@ def run_tests(_context: Context, slow: bool = False, only: str = "") -> None:
     result = subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=Path(__file__).parent, check=False)
     if result.returncode:
         raise Exit(code=result.returncode)
+
+
+@task(help={"comments": "how many comments are imported"})
+def bench(_context: Context, comments: int = 100_000) -> None:
+    """Measure the import of comments against another program."""
+    script = Path(__file__).parent / "benchmarks" / "import_comments.py"
+    result = subprocess.run([sys.executable, str(script), str(comments)], check=False)
+    if result.returncode:
+        raise Exit(code=result.returncode)
