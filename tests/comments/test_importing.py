@@ -518,3 +518,17 @@ def test_a_page_that_nothing_names_is_a_folder_to_rename(desk: Desk) -> None:
     """No line can be written for it."""
     desk.bring("wxr.1", {**ONE, "thread": ""})
     assert "_unmatched/zonder-adres" in next(iter(desk.found)).hint
+
+
+def test_spam_in_the_words_of_another_changes_no_parent(desk: Desk) -> None:
+    """It is not stored, and so nothing is stored under its id the next time either."""
+    comments = [
+        {**ONE, "id": ""},
+        {**ONE, "id": "", "parent": "0"},
+        {**ONE, "id": "0", "status": "spam"},
+    ]
+    first = desk.bring("wxr.1", *comments)
+    tree = desk.tree()
+    second = desk.bring("wxr.1", *comments)
+    assert tree == desk.tree()
+    assert (first["kept"], first["skipped"]) == (second["kept"], second["skipped"])

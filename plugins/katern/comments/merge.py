@@ -10,7 +10,7 @@ from pathlib import Path
 
 from katern import codes
 from katern.comments.account import Account
-from katern.comments.file_form import render_comment
+from katern.comments.file_form import digest_comment, render_comment
 from katern.comments.identity import fold, make_hash_id, make_id, print_comment, show_date
 from katern.comments.importers import SOURCES
 from katern.comments.matching import Matcher, folder_of, place_name, suggest_pattern
@@ -129,7 +129,7 @@ class Merge:
                 takes_base = is_same(self._know(known), record, work.folder, work.source)
             else:
                 is_new = base != "" and record.own_id.lower() not in shared
-                takes_base = is_new and self.spool.find(made) is None
+                takes_base = is_new and (self._is_left(record) or self.spool.find(made) is None)
             identifier = base if takes_base else made
             if not takes_base:
                 self._tell_id(record, identifier, work)
@@ -174,9 +174,13 @@ class Merge:
         own = record.parent_id
         return (work.ids.get(own) or make_id(work.prefix, own)) if own else ""
 
+    def _is_left(self, record: Record) -> bool:
+        """Return whether a record is not kept for what its source says of it."""
+        return record.status in ("spam", "trash") and not self.with_spam
+
     def _place(self, record: Record, identifier: str, parent: str, work: _Thread) -> tuple[str, bool]:
         """Return what became of a record, and whether it lies under no article."""
-        if record.status in ("spam", "trash") and not self.with_spam:
+        if self._is_left(record):
             return record.status, False
         if not record.text_print:
             return "empty", False
@@ -217,7 +221,7 @@ class Merge:
     def _meet(self, stored: Stored, comment: Comment, record: Record, work: _Thread) -> tuple[str, bool]:
         """Return what becomes of a record that is in the store."""
         if stored.run:
-            same = stored.held == _digest(comment)
+            same = stored.held == digest_comment(comment)
             if stored.source != work.source:
                 self.spool.claim(stored.id, work.source)
             if same or stored.source != work.source:
@@ -234,7 +238,7 @@ class Merge:
     def _compare(self, stored: Stored, comment: Comment, record: Record, work: _Thread) -> tuple[str, bool]:
         path = Path(stored.path)
         held = read_comment(path)
-        stored.held = _digest(comment)
+        stored.held = digest_comment(comment)
         if held is None:
             self.spool.put(stored)
             return "kept", stored.folder.startswith(UNMATCHED)
@@ -273,7 +277,7 @@ class Merge:
             work.folder,
             work.folder,
             work.file,
-            _digest(comment) if comment.thread else hashlib.sha256(held).digest(),
+            digest_comment(comment) if comment.thread else hashlib.sha256(held).digest(),
             work.source,
             fold(comment.author),
             record.date or 0,
@@ -293,8 +297,3 @@ class Merge:
                 folder=work.folder
             )
         work.add(codes.COMMENT_UNMATCHED, line, count=count, found=thread.name, advice=advice)
-
-
-def _digest(comment: Comment) -> bytes:
-    """Return what tells whether two records would be the same file, wherever that lies."""
-    return hashlib.sha256(render_comment(replace(comment, thread=""))).digest()
