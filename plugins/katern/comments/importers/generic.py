@@ -22,12 +22,13 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from katern.comments.importers import remark42, webmention
-from katern.comments.importers.json_shapes import Shape, is_record, read_shape
+from katern.comments.importers.json_shapes import Record, Shape, is_record, read_shape
 from katern.comments.importers.json_text import (
     CutError,
     decode_json,
     load,
     read_document,
+    read_documents,
     read_lines,
     unpack_head,
 )
@@ -109,21 +110,21 @@ def _parse_document(reading: Reading) -> Iterator[SourceComment]:
 def _parse_lines(reading: Reading) -> Iterator[SourceComment]:
     form = Form(reading.zone)
     records = 0
-    for number, line, ended in read_lines(reading.path):
-        try:
-            document = load(decode_json(line), number)
-        except ExportError as error:
-            if ended:
-                raise
-            if not reading.accept_truncated:
-                raise TruncatedError(number, records) from error
-            return
-        try:
-            found = list(read_shape([document]).records)
-        except ExportError as error:
-            raise ExportError(error.reason, number) from error
-        records += len(found)
-        yield from (read_record(record, number, form) for record in found)
+    try:
+        for number, document in read_documents(reading.path):
+            found = _read_line(document, number)
+            records += len(found)
+            yield from (read_record(record, number, form) for record in found)
+    except CutError as error:
+        if not reading.accept_truncated:
+            raise TruncatedError(error.line, records) from error
+
+
+def _read_line(document: object, number: int) -> list[Record]:
+    try:
+        return list(read_shape([document]).records)
+    except ExportError as error:
+        raise ExportError(error.reason, number) from error
 
 
 def parse_csv(reading: Reading) -> Iterator[SourceComment]:

@@ -76,6 +76,23 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
                 yield number, stripped, line.endswith(b"\n")
 
 
+def read_documents(path: Path) -> Iterator[tuple[int, object]]:
+    """Yield number and document of each line that is not blank.
+
+    Raises:
+        CutError: the last line has no end and is no document.
+        ExportError: another one is none.
+    """
+    for number, line, ended in read_lines(path):
+        try:
+            document = load(decode_json(line), number)
+        except ExportError as error:
+            if ended:
+                raise
+            raise CutError(number, None) from error
+        yield number, document
+
+
 def _refuse_size(line: int) -> NoReturn:
     limit = MAX_BYTES >> 20
     raise ExportError(

@@ -28,6 +28,7 @@ from katern.comments.importers.json_text import (
     decode_json,
     load,
     read_document,
+    read_documents,
     read_lines,
     unpack_head,
 )
@@ -79,23 +80,17 @@ def _is_backup(reading: Reading) -> bool:
 
 def _parse_backup(reading: Reading) -> Iterator[SourceComment]:
     records = 0
-    for number, line, ended in read_lines(reading.path):
-        try:
-            record = load(decode_json(line), number)
-        except ExportError as error:
-            if ended:
-                raise
-            if not reading.accept_truncated:
-                raise TruncatedError(number, records) from error
-            return
-        if not isinstance(record, dict):
-            raise ExportError(gettext("this line is no comment of Remark42"), number)
-        if "users" in record or "posts" in record:
-            continue
-        if "id" not in record:
-            raise ExportError(gettext("this line is no comment of Remark42"), number)
-        records += 1
-        yield _read_record(record, number)
+    try:
+        for number, record in read_documents(reading.path):
+            if isinstance(record, dict) and ("users" in record or "posts" in record):
+                continue
+            if not isinstance(record, dict) or "id" not in record:
+                raise ExportError(gettext("this line is no comment of Remark42"), number)
+            records += 1
+            yield _read_record(record, number)
+    except CutError as error:
+        if not reading.accept_truncated:
+            raise TruncatedError(error.line, records) from error
 
 
 def _walk(document: object) -> Iterator[dict[str, object]]:
