@@ -15,17 +15,13 @@ from katern.comments.identity import fold, make_hash_id, make_id, print_comment,
 from katern.comments.importers import SOURCES
 from katern.comments.matching import Matcher, folder_of, place_name, suggest_pattern
 from katern.comments.mending import break_circles, fill_dates
-from katern.comments.model import Comment, SourceThread
+from katern.comments.model import STORED_STATUS, Comment, SourceThread, stored_type
 from katern.comments.sameness import DAY_S, is_same
 from katern.comments.spool import Record, Spool, Stored
 from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment, remove_file, write_file
 from katern.diagnostics import Add
 from katern.html_policy import MAX_ADDRESS, clean_text
 from katern.i18n import gettext
-
-TYPES = frozenset({"comment", "pingback", "trackback", "review"})
-_MENTIONS = frozenset({"mention", "like", "repost", "bookmark", "rsvp", "tag", "invite", "ping"})
-_STORED_STATUS = {"approved": "approved", "spam": "rejected", "trash": "rejected"}
 
 
 @dataclass
@@ -119,11 +115,11 @@ class Merge:
     def _name(self, records: list[Record], thread: SourceThread, work: _Thread) -> list[str]:
         """Return the id of each record in the store."""
         shared = self._shared_ids(work.prefix)
+        bases = [make_id(work.prefix, record.own_id) for record in records]
+        hashes = [self._make_hash_id(record, place_name(thread), work.prefix) for record in records]
+        self.spool.gather([*filter(None, bases), *hashes])
         ids = []
-        for record in records:
-            base = make_id(work.prefix, record.own_id)
-            date = record.raw_date or show_date(datetime.fromtimestamp(record.date or 0, UTC))
-            made = make_hash_id(work.prefix, place_name(thread), date, record.author, record.body)
+        for record, base, made in zip(records, bases, hashes, strict=True):
             known = self.spool.find(base) if base else None
             if known is not None:
                 takes_base = is_same(self._know(known), record, work.folder, work.source)
@@ -136,6 +132,11 @@ class Merge:
             work.ids.setdefault(record.own_id, identifier)
             ids.append(identifier)
         return ids
+
+    @staticmethod
+    def _make_hash_id(record: Record, place: str, prefix: str) -> str:
+        date = record.raw_date or show_date(datetime.fromtimestamp(record.date or 0, UTC))
+        return make_hash_id(prefix, place, date, record.author, record.body)
 
     def _shared_ids(self, prefix: str) -> frozenset[str]:
         """Return the ids that serve two comments in any file of one prefix, in lower case."""
@@ -202,17 +203,16 @@ class Merge:
 
     @staticmethod
     def _make(record: Record, identifier: str, parent: str, work: _Thread) -> Comment:
-        kind = record.type if record.type in TYPES else "pingback" if record.type in _MENTIONS else "comment"
         return Comment(
             id=identifier,
             author=record.author,
             date=datetime.fromtimestamp(record.date or 0, UTC),
-            status=_STORED_STATUS.get(record.status, "pending"),
+            status=STORED_STATUS.get(record.status, "pending"),
             body=record.body,
             parent=parent,
             website=record.website,
             thread=work.address,
-            type=kind,
+            type=stored_type(record.type),
             source=work.source,
             author_key=record.author_key,
             approximate_date=bool(record.raw_date),

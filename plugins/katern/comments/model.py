@@ -23,6 +23,17 @@ STATUSES: tuple[Status, ...] = ("approved", "pending", "spam", "trash")
 """Those that every account names; anything else is `other`."""
 
 
+STORED_STATUS = {"approved": "approved", "spam": "rejected", "trash": "rejected"}
+"""What a status of a source is in the store; any other waits as `pending`."""
+_STORED_TYPES = frozenset({"comment", "pingback", "trackback", "review"})
+_MENTIONS = frozenset({"mention", "like", "repost", "bookmark", "rsvp", "tag", "invite", "ping"})
+
+
+def stored_type(word: str) -> str:
+    """Return the type of the store for a word of a source: what another site says of a page is a pingback."""
+    return word if word in _STORED_TYPES else "pingback" if word in _MENTIONS else "comment"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceThread:
     """The page under which a comment stood, by all that the source says of it."""

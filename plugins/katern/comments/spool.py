@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
@@ -37,6 +37,8 @@ create index if not exists stored_by_date on stored (home, date);
 """
 """Only where comments come from more than one source."""
 
+_AT_ONCE = 500
+"""Values in one question; SQLite takes 999 in its oldest form."""
 _SAME_WORDS = "text_print = ? and author = ? and abs(date - ?) <= ?"
 _SAME_SECOND = "date between ? and ? and (erased or (date = ? and author = ? and author != ''))"
 
@@ -104,6 +106,8 @@ class Spool:
         self._last: tuple[int, SourceThread] | None = None
         self._last_no = 0
         self._knows_twins = False
+        self._near: dict[str, Stored | None] = {}
+        self._changed: list[Stored] = []
 
     def close(self) -> None:
         """Forget everything."""
@@ -191,20 +195,33 @@ class Spool:
         )
         yield from (one for (one,) in found)
 
+    def gather(self, identifiers: Iterable[str]) -> None:
+        """Look up many ids at once: `find` knows those of the last call, and only those."""
+        self._flush()
+        self._near = dict.fromkeys(identifiers)
+        wanted = list(self._near)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found = self.base.execute(f"select {_STORED} from stored where id in ({marks})", some)  # noqa: S608
+            self._near.update((row[0], Stored(*row)) for row in found)
+
     def find(self, identifier: str) -> Stored | None:
-        """Return what is known of a stored comment."""
-        row = self.base.execute(
-            f"select {_STORED} from stored where id = ?",  # noqa: S608 (our own names)
-            (identifier,),
-        ).fetchone()
-        return Stored(*row) if row is not None else None
+        """Return what is known of a stored comment, one of those gathered."""
+        return self._near[identifier]
 
     def put(self, stored: Stored) -> None:
         """Keep what is known of a stored comment now."""
-        self.base.execute(_PUT_STORED, _stored_values(stored))
+        self._near[stored.id] = stored
+        self._changed.append(stored)
+
+    def _flush(self) -> None:
+        self.base.executemany(_PUT_STORED, map(_stored_values, self._changed))
+        self._changed.clear()
 
     def unread(self, home: str) -> list[Stored]:
         """Return the comments at home in a folder whose files were not read yet."""
+        self._flush()
         found = self.base.execute(
             f"select {_STORED} from stored where home = ? and source is null",  # noqa: S608 (our own names)
             (home,),
@@ -221,6 +238,7 @@ class Spool:
             self.base.executescript(_TWIN_INDEXES)
             self.base.execute("begin")
             self._knows_twins = True
+        self._flush()
         same_words = (record.text_print, author, record.date, day_s)
         minute = (record.date or 0) // 60 * 60
         same_second = (minute, minute + 59, record.date, author)
