@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -138,14 +139,20 @@ def _read_file(  # noqa: PLR0913, PLR0917 (one file of the whole)
 
 def _clean_words(comment: SourceComment) -> SourceComment:
     """Return a record whose type and thread hold no character that no file can."""
-    thread = comment.thread
-    cleaned = SourceThread(
+    kind, thread = clean_text(comment.type), _clean_thread(comment.thread)
+    if kind == comment.type and thread == comment.thread:
+        return comment
+    return replace(comment, type=kind, thread=thread)
+
+
+@lru_cache(maxsize=8)
+def _clean_thread(thread: SourceThread) -> SourceThread:
+    return SourceThread(
         clean_text(thread.address),
         clean_text(thread.slug),
         clean_text(thread.post_id),
         tuple(map(clean_text, thread.also)),
     )
-    return replace(comment, type=clean_text(comment.type), thread=cleaned)
 
 
 def _make_record(comment: SourceComment, file: int, thread: int, key: bytes) -> Record:

@@ -116,7 +116,8 @@ class Merge:
         """Return the id of each record in the store."""
         shared = self._shared_ids(work.prefix)
         bases = [make_id(work.prefix, record.own_id) for record in records]
-        hashes = [self._make_hash_id(record, place_name(thread), work.prefix) for record in records]
+        place = place_name(thread)
+        hashes = [self._make_hash_id(record, place, work.prefix) for record in records]
         self.spool.gather([*filter(None, bases), *hashes])
         ids = []
         for record, base, made in zip(records, bases, hashes, strict=True):
