@@ -37,11 +37,12 @@ class Desk:
         self.targets: tuple[Target, ...] = TARGETS
         self.rules: tuple[Rule, ...] = ()
         self.found = Diagnostics()
+        self.key = KEY
 
     def run(self, *files: Path, source: str = "", **choices: Any) -> Account | None:
         """Import files; each names its source before its first dot, as `wxr.1`, unless one is given."""
         self.found = Diagnostics()
-        place = Place(self.store, Matcher(self.targets, self.rules), ZoneInfo("Europe/Amsterdam"), KEY)
+        place = Place(self.store, Matcher(self.targets, self.rules), ZoneInfo("Europe/Amsterdam"), self.key)
         return import_files(files, place, Choices(source, **choices), self.found)
 
     def bring(self, name: str, *comments: dict[str, Any], **choices: Any) -> dict[str, Any]:

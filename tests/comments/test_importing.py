@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
@@ -532,3 +533,41 @@ def test_spam_in_the_words_of_another_changes_no_parent(desk: Desk) -> None:
     second = desk.bring("wxr.1", *comments)
     assert tree == desk.tree()
     assert (first["kept"], first["skipped"]) == (second["kept"], second["skipped"])
+
+
+def test_a_lost_key_changes_no_file(desk: Desk) -> None:
+    """A stored pseudonym is never written anew."""
+    desk.bring("wxr.1", ONE)
+    before = desk.tree()
+    desk.key = b"another"
+    assert (0, 1, 0, {}) == counts(desk.bring("wxr.1", ONE))
+    assert before == desk.tree()
+
+
+def test_what_was_shortened_and_moved_does_not_come_back(desk: Desk) -> None:
+    """Its id and its second are all that is left of it, under another article."""
+    desk.bring("wxr.1", ONE)
+    shortened = desk.tree()[FIRST].replace(b"Een.", b"[gekort]").replace(b"Anna", b"A.")
+    (desk.root / FIRST).unlink()
+    write_file(desk.root / "content/comments/ander/wp-1.html", shortened)
+    assert (0, 0, 1, {}) == counts(desk.bring("wxr.1", ONE))
+    assert ["content/comments/ander/wp-1.html"] == list(desk.tree())
+
+
+def test_two_sources_of_one_article_take_no_square_of_time(make_desk: Callable[[str], Desk]) -> None:
+    """Of twice as many comments of each some twice as long."""
+    times = []
+    for count in (1_000, 4_000):
+        desk = make_desk(str(count))
+        comments = [{**ONE, "id": str(one), "body": f"Tekst {one}."} for one in range(count)]
+        others = [{**ONE, "id": str(one), "author": "Bert", "body": f"Anders {one}."} for one in range(count)]
+        files = [
+            write_source(desk.root / name, *held)
+            for name, held in (("wxr.1", comments), ("disqus.1", others))
+        ]
+        start = process_time()
+        account = desk.run(*files, dry_run=True)
+        times.append(process_time() - start)
+        assert account is not None
+        assert 2 * count == account.outcomes["added"]
+    assert times[1] < 10 * times[0]

@@ -32,15 +32,17 @@ create index records_by_id on records (file, lower(own_id));
 create index unread_by_home on stored (home) where source is null;
 """
 _TWIN_INDEXES = """
-create index if not exists stored_by_words on stored (home, text_print);
-create index if not exists stored_by_date on stored (home, date);
+create index if not exists stored_by_words on stored (home, text_print, author);
+create index if not exists stored_by_second on stored (home, date, author);
+create index if not exists erased_by_second on stored (home, date) where erased;
 """
 """Only where comments come from more than one source."""
 
 _AT_ONCE = 500
 """Values in one question; SQLite takes 999 in its oldest form."""
 _SAME_WORDS = "text_print = ? and author = ? and abs(date - ?) <= ?"
-_SAME_SECOND = "date between ? and ? and (erased or (date = ? and author = ? and author != ''))"
+_SAME_SECOND = "date = ? and author = ? and author != ''"
+_ERASED = "date between ? and ? and erased"
 
 
 @dataclass(slots=True)
@@ -241,8 +243,11 @@ class Spool:
         self._flush()
         same_words = (record.text_print, author, record.date, day_s)
         minute = (record.date or 0) // 60 * 60
-        same_second = (minute, minute + 59, record.date, author)
-        for condition, values in ((_SAME_WORDS, same_words), (_SAME_SECOND, same_second)):
+        for condition, values in (
+            (_SAME_WORDS, same_words),
+            (_SAME_SECOND, (record.date, author)),
+            (_ERASED, (minute, minute + 59)),
+        ):
             row = self.base.execute(
                 f"select {_STORED} from stored where home = ? and {condition} "  # noqa: S608 (our own)
                 "and source not in (?, '') and not exists "
