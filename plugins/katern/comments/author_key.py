@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import mkstemp
 
 from katern.diagnostics import KaternError
 from katern.i18n import gettext
@@ -40,10 +41,11 @@ def make_key(environment: Mapping[str, str] = os.environ) -> bytes:
         return held
     path = key_file(environment)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = path.with_name(f".key-{os.getpid()}")
-    beside.touch(mode=0o600)
+    descriptor, name = mkstemp(prefix=".key-", dir=path.parent)  # for its owner alone
+    beside = Path(name)
     try:
-        beside.write_text(f"{secrets.token_hex(32)}\n", encoding="ascii")
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+            stream.write(f"{secrets.token_hex(32)}\n")
         os.link(beside, path)  # fails where another command was first
     except FileExistsError:
         pass
