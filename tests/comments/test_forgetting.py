@@ -71,7 +71,7 @@ def test_of_an_erased_comment_only_its_place_is_left(told: Desk) -> None:
     person = Person(("wp-3",), email="anna@post.example")
     held = find_comments(told.store, person, KEY)
     key = held[0].comment.author_key
-    (told.root / "content/comments/stuk/.wp-1.katern-new").write_text("Mijn geheim")
+    (told.root / "content/comments/stuk/.wp-9.katern-new").write_text("Mijn geheim")
     assert 3 == len(list(erase(told.store, held)))
     tree = told.tree()
     assert [

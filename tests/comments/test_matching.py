@@ -9,7 +9,7 @@ from katern.comments.model import SourceThread
 TARGETS = (
     Target("thee-drinken", ("/thee-drinken/", "/2014/05/thee/", "/?p=301")),
     Target("über-uns", ("/über-uns/",)),
-    Target("agenda-beheer", ("/agenda-beheer/", "https://oud.example/blog/agenda.html")),
+    Target("agenda-beheer", ("/agenda-beheer/", "https://oud.example/blog/agenda.html", "/menu/café/")),
     Target("test", ("/test/",)),
 )
 
@@ -34,6 +34,8 @@ TARGETS = (
         ("https://oud.example/u\u0308ber-uns/", "über-uns"),
         ("https://oud.example/blog/agenda.html", "agenda-beheer"),
         ("https://web.archive.org/web/20140501120000/http://oud.example/thee-drinken/", "thee-drinken"),
+        ("https://web.archive.org/web/20140501/http://oud.example/2014/05/thee/", "thee-drinken"),
+        ("https://oud.example/menu/caf%25C3%25A9/", "agenda-beheer"),
         ("/web/2014id_/https://oud.example/thee-drinken/", "thee-drinken"),
         ("http://webcache.example/search?q=cache:abc:oud.example/thee-drinken/+thee", "thee-drinken"),
         (

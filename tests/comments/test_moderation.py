@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from katern.comments.file_form import parse_comment
-from katern.comments.moderation import Answer, add_comment, list_comments, render_list, set_status
+from katern.comments.moderation import Answer, _set_one, add_comment, list_comments, render_list, set_status
 from katern.project import WrongCallError
 
 from tests.comments.conftest import Desk
@@ -46,6 +46,21 @@ def test_what_is_rejected_stays_where_it_is(desk: Desk) -> None:
     tree = desk.tree()
     assert [".katern/pending/stuk/wp-1.html", "content/comments/stuk/wp-2.html"] == sorted(tree)
     assert {"rejected"} == {parse_comment(held).status for held in tree.values()}
+
+
+def test_a_comment_in_the_way_is_not_overwritten(desk: Desk) -> None:
+    """Two files of one name are for the editor to part."""
+    desk.bring("wxr.1", WAITS)
+    other = desk.root / "content/comments/stuk/wp-1.html"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(next(iter(desk.tree().values())).replace(b"Een", b"Anders"))
+    other.rename(other.with_name("wp-7.html"))
+    waiting = desk.root / ".katern/pending/stuk/wp-1.html"
+    waiting.rename(waiting.with_name("wp-7.html"))
+    before = desk.tree()
+    held = [one for one in list_comments(desk.store) if one.path.is_relative_to(desk.store.pending)]
+    assert "delete one of both" in _set_one(desk.store, held[0], "approved")
+    assert before == desk.tree()
 
 
 @pytest.mark.parametrize("ids", ["wp-9", "wp-1,wp-9", "", " , "])
