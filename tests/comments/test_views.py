@@ -74,6 +74,8 @@ def test_only_what_the_editors_entered_is_marked_as_theirs(identifier: str, name
     """A reader who types the name of the author is a reader."""
     people = People(frozenset({"anna de wit"}), frozenset({"anna de wit", "hanneke", ""}))
     assert role == view(make(identifier, author=name), people=people)[0].role
+    by_mail = make(identifier, author=name, author_key="0123456789abcdef")
+    assert "" == view(by_mail, people=people)[0].role  # who writes a mail may give any name
 
 
 @pytest.mark.parametrize(
