@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from katern.comments import store as store_module
-from katern.comments.store import FileWriter, Store, read_comment, remove_file, write_file
+from katern.comments.store import Store, read_comment, remove_file, write_file
 
 
 @pytest.fixture
@@ -88,29 +87,6 @@ def test_a_link_in_the_place_of_a_folder_is_not_followed(tmp_path: Path) -> None
     with pytest.raises(OSError, match="symbolic links"):
         write_file(tmp_path / "stuk" / "wp-1.html", b"een")
     assert [] == list((tmp_path / "elders").iterdir())
-
-
-@pytest.mark.parametrize("at_once", [0, 500])
-def test_many_files_are_written_now_or_soon(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
-) -> None:
-    """All are there when the writer is left."""
-    monkeypatch.setattr(store_module, "AT_ONCE", at_once)
-    with FileWriter() as writer:
-        for number in range(400):
-            writer.write(tmp_path / str(number % 7) / f"wp-{number}.html", b"x")
-    assert 400 == sum(1 for _one in tmp_path.rglob("*.html"))
-
-
-@pytest.mark.parametrize("at_once", [0, 500])
-def test_a_file_that_was_not_written_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
-) -> None:
-    """At the latest when the writer is left."""
-    monkeypatch.setattr(store_module, "AT_ONCE", at_once)
-    (tmp_path / "wp-1.html").mkdir()
-    with pytest.raises(OSError), FileWriter() as writer:
-        writer.write(tmp_path / "wp-1.html", b"x")
 
 
 def test_the_last_file_takes_its_folder_with_it(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from katern.comments.matching import Matcher
 from katern.comments.merge import Merge
 from katern.comments.model import SourceComment, SourceThread
 from katern.comments.spool import Record, Spool
-from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment
+from katern.comments.store import UNMATCHED, Store, read_comment
 from katern.diagnostics import Add, Code, Diagnostics, show_path
 from katern.html_policy import clean_text, clean_website
 from katern.i18n import gettext
@@ -69,19 +69,18 @@ def import_files(files: Sequence[Path], place: Place, choices: Choices, found: D
         for identifier, path, folder in place.store.list_files():
             spool.add_stored(identifier, str(path), folder, _find_home(path, folder, place.matcher))
         adders = [_adder(path, found) for path in files]
-        with FileWriter() as writer:
-            merge = Merge(
-                spool,
-                place.store,
-                place.matcher,
-                account,
-                None if choices.dry_run else writer,
-                choices.with_spam,
-                prefixes={file: SOURCES[str(one)].prefix for file, one in enumerate(sources, 1)},
-            )
-            for number in spool.threads():
-                file, _line, _thread = spool.thread(number)
-                merge.add_thread(number, str(sources[file - 1]), adders[file - 1])
+        merge = Merge(
+            spool,
+            place.store,
+            place.matcher,
+            account,
+            dry_run=choices.dry_run,
+            with_spam=choices.with_spam,
+            prefixes={file: SOURCES[str(one)].prefix for file, one in enumerate(sources, 1)},
+        )
+        for number in spool.threads():
+            file, _line, _thread = spool.thread(number)
+            merge.add_thread(number, str(sources[file - 1]), adders[file - 1])
         account.check()
         return account
     finally:

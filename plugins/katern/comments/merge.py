@@ -18,7 +18,7 @@ from katern.comments.mending import break_circles, fill_dates
 from katern.comments.model import STORED_STATUS, Comment, SourceThread, stored_type
 from katern.comments.sameness import DAY_S, is_same
 from katern.comments.spool import Record, Spool, Stored
-from katern.comments.store import UNMATCHED, FileWriter, Store, read_comment, remove_file, write_file
+from katern.comments.store import UNMATCHED, Store, read_comment, remove_file, write_file
 from katern.diagnostics import Add
 from katern.html_policy import MAX_ADDRESS, clean_text
 from katern.i18n import gettext
@@ -48,8 +48,7 @@ class Merge:
     store: Store
     matcher: Matcher
     account: Account
-    writer: FileWriter | None
-    """Writes what is new; `None` where nothing may be written."""
+    dry_run: bool = False
     with_spam: bool = False
     prefixes: Mapping[int, str] = field(default_factory=dict)
     """Of the ids of each file."""
@@ -251,7 +250,7 @@ class Merge:
         for left in map(Path, self.spool.stale_paths(stored.id)):
             other = read_comment(left)
             is_copy = other is not None and replace(other, thread=held.thread) == held
-            if self.writer is not None and is_copy:
+            if is_copy and not self.dry_run:
                 remove_file(left)  # of a move that was interrupted
         self.spool.put(stored)
         if not same and held.status != "erased" and replace(held, status=expected.status) != expected:
@@ -261,7 +260,7 @@ class Merge:
     def _move(self, held: Comment, path: Path, work: _Thread) -> Path:
         """Move a comment to the article that its old address means now; return its file."""
         target = self.store.place(work.folder, held.id, held.status)
-        if self.writer is not None:
+        if not self.dry_run:
             write_file(target, render_comment(replace(held, thread="")))
             remove_file(path)
         return target
@@ -270,8 +269,8 @@ class Merge:
         self._sources.add(work.source)
         path = self.store.place(work.folder, comment.id, comment.status)
         held = render_comment(comment)
-        if self.writer is not None:
-            self.writer.write(path, held)
+        if not self.dry_run:
+            write_file(path, held)
         stored = Stored(
             comment.id,
             str(path),

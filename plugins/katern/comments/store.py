@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from katern.comments.file_form import CommentFileError, parse_comment
 from katern.comments.model import Comment
@@ -22,9 +19,6 @@ FOLDER = "comments"
 PENDING = "pending"
 UNMATCHED = "_unmatched"
 SUFFIX = ".html"
-AT_ONCE = 500
-"""A thread does not pay for fewer files."""
-MAX_WAITING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +76,12 @@ def write_file(path: Path, held: bytes) -> None:
     """Write a file beside its place, then put it there in one call: it is there whole or not at all.
 
     What a killed command leaves has a name that the next try takes again.
+    Paths are texts here: a large import writes a hundred thousand files.
     """
-    if path.parent.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path.parent))  # it may lead anywhere
-    beside = path.parent / f".{path.stem[:80]}.katern-new"
+    folder, name = os.path.split(path)
+    if os.path.islink(folder):  # noqa: PTH114 (a text)
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), folder)  # it may lead anywhere
+    beside = f"{folder}/.{name.removesuffix(SUFFIX)[:80]}.katern-new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         descriptor = os.open(beside, flags, 0o644)
@@ -99,42 +95,10 @@ def write_file(path: Path, held: bytes) -> None:
                 written += os.write(descriptor, held[written:])
         finally:
             os.close(descriptor)
-        beside.replace(path)
+        os.replace(beside, path)  # noqa: PTH105 (a text)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        Path(beside).unlink(missing_ok=True)
         raise
-
-
-class FileWriter:
-    """Writes files one by one; of many, all after the first hundreds while the caller goes on.
-
-    Raises:
-        OSError: from `write` or on leaving, as soon as one file could not be written.
-    """
-
-    def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(1)
-        self._count = 0
-        self._waiting: deque[Future[None]] = deque()
-
-    def write(self, path: Path, held: bytes) -> None:
-        """Write a file now or soon; see `write_file`."""
-        self._count += 1
-        if self._count <= AT_ONCE:
-            write_file(path, held)
-            return
-        while len(self._waiting) >= MAX_WAITING or (self._waiting and self._waiting[0].done()):
-            self._waiting.popleft().result()
-        self._waiting.append(self._pool.submit(write_file, path, held))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        self._pool.shutdown(cancel_futures=kind is not None)
-        if kind is None:
-            for one in self._waiting:
-                one.result()
 
 
 def remove_file(path: Path) -> None:
