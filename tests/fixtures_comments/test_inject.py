@@ -34,7 +34,11 @@ MORE_KEYS = frozenset("parent website thread type source author_key approximate_
 _FOLDER = r"(?![-.])[^\x00-\x20\x7f-\x9f\\/:*?\"<>|.]+"
 FILE = re.compile(rf"content/comments/(?:_unmatched/)?{_FOLDER}/[a-z]+-[a-z0-9]+(?:-[a-z0-9]+)*\.html")
 """A folder may be named in any script, as a slug may; nothing of it means anything to a system of files."""
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}]"
+)
+"""What no text of the store holds: controls, half surrogates, and no characters of any plane."""
 EVERY = 12
 """The ordinary run takes one value in so many."""
 
