@@ -139,6 +139,12 @@ FILE_CONFLICT = Code("K406", "two files at one address", _E, "this file would be
 SERIES_GAP = Code("K407", "series with a gap", _W, "the series {found!r} has no part {part}", "number the parts 1, 2, 3 …")
 SERIES_SAME_PART = Code("K408", "same part of a series", _E, "part {part} of the series {found!r} is also {other}", "give each part its own number")
 SAME_NAME = Code("K409", "two of one name", _E, "{found!r} is also the name of {other}", "tell them apart by their names")
+ADDRESS_VANISHED = Code("K410", "published address without an answer", _E, "readers know the address {found}, and nothing would answer it any more", "add the line 'aliases: [{found}]' to what took its place, or the line 'gone: {found}' to site.yaml")
+GONE_IS_THERE = Code("K411", "gone, and there", _E, "{found!r} is called gone, and it is an address of {other}", "delete it here, or there")
+SAME_ID = Code("K412", "same id", _E, "the id {found!r} is also that of {other}", "give each the id that its own subscribers know; delete the line where there is none")
+BAD_ID = Code("K413", "bad id", _E, "{found!r} can be no id: {reason}", "write it exactly as the old feed had it, or delete the line")
+BAD_LOCK = Code("K414", "bad line in permalinks.lock", _E, "this line cannot be read: {reason}: {found!r}", "take the line from git as it was, or delete it and run 'inv lock'")
+ID_CHANGED = Code("K415", "id of something published", _E, "subscribers know this by the id {published!r}; with {found!r} it would be new to them", "delete the line; an id never changes once it is published")
 
 # Kinds of content
 FAQ_WITHOUT_QUESTION = Code("K501", "FAQ without question", _E, "this FAQ has no question", "begin each question with '## '")

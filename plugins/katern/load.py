@@ -20,6 +20,10 @@ from katern.front_matter.values import Checked, Checker
 from katern.i18n import gettext
 from katern.links import Resolver
 from katern.magazine import Document, Magazine
+from katern.permalinks.permalinks import Permalinks
+from katern.permalinks.same_thing import keep_slugs
+from katern.permalinks.store import lock_path, read_lock
+from katern.permalinks.vanished import check_permalinks
 from katern.settings import Options
 from katern.site_config import FILE_NAME, parse_site_config
 from katern.slugs import mend_slug, slug_fault, slug_from_stem, slugify
@@ -44,6 +48,8 @@ class Loaded:
     magazine: Magazine
     resolver: Resolver
     found: Diagnostics
+    permalinks: Permalinks
+    """By which id readers know each document."""
 
 
 def load_magazine(content: Path, options: Options, progress: Progress | None = None) -> Loaded:
@@ -59,8 +65,13 @@ def load_magazine(content: Path, options: Options, progress: Progress | None = N
             loader.read(one, one.kind)
         if progress is not None:
             progress(index + 1, len(files))
+    lock = lock_path(content)
+    records = read_lock(lock, loader.adder)
+    keep_slugs(magazine, records)
     resolver = check_magazine(magazine, loader.adder)
-    return Loaded(magazine, resolver, found)
+    permalinks = Permalinks(magazine, records)
+    check_permalinks(permalinks, resolver.listings, show_path(lock), loader.adder)
+    return Loaded(magazine, resolver, found, permalinks)
 
 
 def load_headers(content: Path, options: Options, kinds: Collection[str]) -> Magazine:

@@ -44,6 +44,7 @@ SETTINGS = (
     Setting("KATERN_RELATED_COUNT", 3, "How many related articles are listed under an article."),
     Setting("KATERN_FAQ_URL", "faq/{slug}/", "Address of a FAQ."),
     Setting("KATERN_FAQS_URL", "faq/", "Address of the overview of FAQs."),
+    Setting("KATERN_NEWSLETTERS_URL", "nieuwsbrief/", "Address of the overview of the newsletter."),
     Setting(
         "KATERN_POLICY",
         {},
@@ -72,6 +73,24 @@ SETTINGS = (
         "KATERN_COMMENTS_KEEP",
         "",
         "One sentence beneath the form: how long what is sent is kept.",
+    ),
+    Setting(
+        "KATERN_FEEDS_ITEMS", 20, "How many articles a feed holds at least; older ones are in its archive."
+    ),
+    Setting("KATERN_FEEDS_TAGS", False, "Whether each tag has a feed of its own."),
+    Setting(
+        "KATERN_FEEDS_RIGHTS", "", "The line about copyright in feeds; empty = © and the magazine's name."
+    ),
+    Setting(
+        "KATERN_FEEDS_WEBSUB_HUB",
+        "",
+        "Address of a WebSub hub, which feeds name and `inv publish` tells what changed; empty = none.",
+    ),
+    Setting(
+        "KATERN_FEEDS_ALIASES",
+        {},
+        "Old addresses of feeds, from `/`, to the path of the feed that is there now, besides those of "
+        "WordPress and Pelican: `{'/rss.xml': 'feeds/all.rss.xml'}`.",
     ),
     Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )

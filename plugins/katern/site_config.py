@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from katern import codes
-from katern.addresses import EMAIL
+from katern.addresses import EMAIL, alias_fault
 from katern.diagnostics import Add
 from katern.front_matter.nodes import Entry, Node
 from katern.front_matter.yaml_header import Header, parse_mended
@@ -22,6 +22,7 @@ KEYS = {
     "contact": "`email` and `address`.",
     "menu": "List of `title` and `url`.",
     "footer": "`text`, and `links`: a list of `title` and `url`.",
+    "gone": "Addresses from `/` of what was published and is no more, one or a list.",
     "front_page": "`lead`: slug of the article on top; `picks`: slugs; `sections`: slugs, in order.",
 }
 
@@ -73,6 +74,8 @@ class SiteConfig:
     menu: tuple[Link, ...] = ()
     footer: Footer = Footer()
     front_page: FrontPage = field(default_factory=FrontPage)
+    gone: tuple[tuple[str, int], ...] = ()
+    """Addresses from `/` that nothing answers to any more, each with its line."""
 
 
 def parse_site_config(text: str, add: Add) -> SiteConfig:
@@ -104,6 +107,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
         menu=reader.links(entries.get("menu")),
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
         front_page=FrontPage(leads[0] if leads else None, picks, sections),
+        gone=reader.addresses(entries.get("gone")),
     )
 
 
@@ -166,6 +170,17 @@ class _Reader:
             elif not item.is_faulty:
                 advice = gettext("write '- ' and the slug of an article or section")
                 self.tell(item.line, gettext("a slug is expected here"), advice)
+        return tuple(found)
+
+    def addresses(self, entry: Entry | None) -> tuple[tuple[str, int], ...]:
+        found = []
+        for item in self._items(entry):
+            text = item.value.strip() if isinstance(item.value, str) else ""
+            if text.startswith("/") and alias_fault(text) is None:
+                found.append((text, item.line))
+            elif not item.is_faulty:
+                advice = gettext("write it from '/', as in '/an-old-article/'")
+                self.tell(item.line, gettext("an address of this site is expected here"), advice)
         return tuple(found)
 
     def links(self, entry: Entry | None) -> tuple[Link, ...]:

@@ -26,7 +26,8 @@ from katern.state_folder import lock
 class Katern(Pelican):  # type: ignore[misc]
     """Pelican, with Katern's promise: the whole site or the old one.
 
-    In the settings `KATERN_LOADED` holds the magazine while plugins run, `KATERN_FOUND` takes what they find.
+    In the settings `KATERN_LOADED` holds the magazine while plugins run, `KATERN_FOUND` takes what they find,
+    `KATERN_LIVE_OUTPUT` names the folder that readers see meanwhile.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -91,6 +92,7 @@ class Katern(Pelican):  # type: ignore[misc]
         if output is None or found.count(Severity.ERROR) or (self._is_strict() and len(found)):
             raise ContentError
         staging = output.stage()
+        self.settings["KATERN_LIVE_OUTPUT"] = str(output.path)
         before = self.output_path
         try:
             self._write_site(staging, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from katern.hosting.store import (
     read_pages,
     write_headers,
     write_policies,
+    write_redirects,
     write_server_files,
 )
 from katern.i18n import gettext
@@ -51,14 +52,21 @@ def secure_site(pelican: Any) -> None:
     always |= find_style_needs(output / settings["THEME_STATIC_DIR"], settings["SITEURL"])
     pages = dict(read_pages(output, settings["SITEURL"]))
     _tell_refused(settings, pages, always)
-    site = _describe_site(loaded, output, always, pages)
+    site = _describe_site(loaded, output, always, pages, settings.get("KATERN_MOVED", ()))
     write_policies(output, site.policy, site.pages)
     write_headers(output, site)
+    write_redirects(output, site)
     if not setting(settings, "KATERN_PREVIEW"):  # what readers may not see yet is in no server's files
         write_server_files(state_folder(Path(pelican.path)) / "server", site)
 
 
-def _describe_site(loaded: Loaded, output: Path, always: set[Need], pages: Mapping[str, Needs]) -> Site:
+def _describe_site(
+    loaded: Loaded,
+    output: Path,
+    always: set[Need],
+    pages: Mapping[str, Needs],
+    moved: Iterable[tuple[str, str]],
+) -> Site:
     policy = render_policy(always)
     own = {name: render_policy(needs.allowed | always) for name, needs in pages.items()}
     needed = always.union(*(needs.allowed for needs in pages.values()))
@@ -68,7 +76,7 @@ def _describe_site(loaded: Loaded, output: Path, always: set[Need], pages: Mappi
         pages={name: one for name, one in own.items() if one != policy},
         widest=find_widest(output, needed),
         gone=list_gone(loaded.magazine),
-        moved=list_moved(loaded.magazine),
+        moved=list_moved(loaded.magazine, moved),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
@@ -51,13 +51,19 @@ class Site:
 
 
 def list_gone(magazine: Magazine) -> tuple[str, ...]:
-    """Return the files of the output that stand in place of something withdrawn."""
+    """Return the files of the output that stand in place of something withdrawn, or would of what is gone."""
     found = {magazine.output_of(one) for one in magazine if one.state == "withdrawn"}
+    found |= {path_to_output(address) for address, _line in magazine.site.gone}
     return tuple(sorted(found - {""}))
 
 
-def list_moved(magazine: Magazine) -> tuple[Moved, ...]:
-    """Return the old addresses on this host of all that readers may see, each once."""
+def list_moved(magazine: Magazine, others: Iterable[tuple[str, str]] = ()) -> tuple[Moved, ...]:
+    """Return the old addresses on this host of all that readers may see, each once.
+
+    Args:
+        magazine: knows aliases.
+        others: old address from `/` and path of the output that is there now, of what no document makes.
+    """
     host, base = urlsplit(magazine.options.site_url).netloc, magazine.options.base
     found: dict[tuple[str, str], str] = {}
     for document in magazine:
@@ -70,4 +76,6 @@ def list_moved(magazine: Magazine) -> tuple[Moved, ...]:
             if (parts.netloc and parts.netloc != host) or is_itself:
                 continue
             found.setdefault((path or "/", query), magazine.href_of(document))
+    for address, path in others:
+        found.setdefault((f"{base}{address}", ""), magazine.href(f"/{path}"))
     return tuple(sorted(Moved(path, query, target) for (path, query), target in found.items()))

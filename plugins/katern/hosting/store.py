@@ -11,6 +11,7 @@ from katern.hosting.apache import render_apache
 from katern.hosting.caddy import render_caddy
 from katern.hosting.headers import render_headers
 from katern.hosting.needs import Needs, find_needs, style_needs
+from katern.hosting.netlify import render_redirects
 from katern.hosting.nginx import render_maps, render_server
 from katern.hosting.policy import BASE_POLICY, Need, picture_needs, render_policy
 from katern.hosting.served_site import Site
@@ -61,6 +62,11 @@ def find_widest(output: Path, needs: Iterable[Need]) -> str:
 def write_headers(output: Path, site: Site) -> None:
     """Write the file that some hosts read in the site itself."""
     (output / "_headers").write_text(render_headers(site), encoding="utf-8")
+
+
+def write_redirects(output: Path, site: Site) -> None:
+    """Write the file that the same hosts read for old addresses."""
+    (output / "_redirects").write_text(render_redirects(site), encoding="utf-8")
 
 
 def write_server_files(folder: Path, site: Site) -> None:

@@ -35,6 +35,7 @@ PLUGINS = [
     "katern.comments",
     "katern.pictures",
     "katern.website",
+    "katern.feeds",
     "katern.hosting",
 ]
 

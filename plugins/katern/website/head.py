@@ -32,6 +32,8 @@ class Head:
     """Names of the script modules that the page can use."""
     sheets: tuple[str, ...]
     """Names of the style sheets that it needs besides that of all pages."""
+    feeds: tuple[Any, ...] = ()
+    """Of what the page is about, besides that of the whole magazine: each with `title`, `url`, `type`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voi
         alternates=_alternates(thing, voice.absolute),
         scripts=tuple(_scripts(thing)),
         sheets=("comments",) if getattr(thing, "shows_comments", False) else (),
+        feeds=tuple(getattr(thing, "feeds", ())),
     )
 
 

@@ -202,9 +202,7 @@ class SitePages(Generator):  # type: ignore[misc]
         for output, target in list_redirects(loaded.magazine):
             self._redirect(writer, output, target)
         follow = setting(self.settings, "KATERN_FOLLOW_URL")
-        writer.write_file(
-            f"{follow}index.html", self.get_template("follow"), self.context, url=follow, feeds=()
-        )
+        writer.write_file(f"{follow}index.html", self.get_template("follow"), self.context, url=follow)
         self._redirect(writer, f"{FOLLOW_ALIAS}index.html", f"/{follow}")
         writer.write_file("404.html", self.get_template("404"), self.context, url="404.html")
         self.settings["KATERN_WRITER"] = writer

@@ -1,0 +1,87 @@
+"""What an entry holds round the text of an article: who paid, the picture, corrections, the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction or addition as the page tells it."""
+
+    date: datetime
+    shown_date: str
+    kind: str
+    """`correction` or `addition`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands round a text."""
+
+    sponsor: str = ""
+    standfirst: str = ""
+    cover_url: str = ""
+    """Full address; empty where there is none."""
+    cover_alt: str = ""
+    cover_caption: str = ""
+    cover_credit: str = ""
+    credits: tuple[tuple[str, str], ...] = ()
+    """Label of a role and who had it, but for the writers, whom a feed names itself."""
+    source: str = ""
+    source_url: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+
+def label_title(title: str, sponsor: str, translate: Translate) -> str:
+    """Return the title of an entry: what is paid for says so before anything else."""
+    label = translate("In partnership with")
+    return f"[{label} {sponsor}] {title}" if sponsor else title
+
+
+def compose_content(around: Around, body_html: str, translate: Translate) -> str:
+    """Return the whole content of an entry; `body_html` is the text in the form of a feed."""
+    return "\n".join((*_list_before(around, translate), body_html, *_list_after(around, translate)))
+
+
+def _list_before(around: Around, translate: Translate) -> Iterator[str]:
+    if around.sponsor:
+        label = f"{translate('In partnership with')} {around.sponsor}"
+        yield f"<p><strong>{escape(label)}</strong></p>"
+    if around.standfirst:
+        yield f"<p><strong>{escape(around.standfirst)}</strong></p>"
+    if around.cover_url:
+        picture = f'<img src="{escape(around.cover_url)}" alt="{escape(around.cover_alt)}">'
+        caption = " ".join(
+            part
+            for part in (
+                escape(around.cover_caption),
+                f"<small>{escape(around.cover_credit)}</small>" if around.cover_credit else "",
+            )
+            if part
+        )
+        yield f"<figure>{picture}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
+
+
+def _list_after(around: Around, translate: Translate) -> Iterator[str]:
+    if around.credits:
+        yield f"<p>{' · '.join(f'{escape(label)} {escape(names)}' for label, names in around.credits)}</p>"
+    if around.source or around.source_url:
+        name = escape(around.source or around.source_url)
+        shown = f'<a href="{escape(around.source_url)}">{name}</a>' if around.source_url else name
+        yield f"<p>{escape(translate('Source'))}: {shown}</p>"
+    if around.corrections:
+        yield f"<h2>{escape(translate('Corrections and additions'))}</h2>"
+        yield f"<ul>{''.join(_list_corrections(around.corrections, translate))}</ul>"
+
+
+def _list_corrections(corrections: Iterable[Correction], translate: Translate) -> Iterator[str]:
+    for one in corrections:
+        label = translate("Correction") if one.kind == "correction" else translate("Addition")
+        yield f"<li><strong>{escape(label)}</strong>, {escape(one.shown_date)}: {escape(one.text)}</li>"

@@ -1,0 +1,94 @@
+"""The permanent id of every document, and what subscribers were given already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import cached_property
+from urllib.parse import quote, urlsplit
+
+from katern.magazine import Document, Magazine
+from katern.permalinks.lock_file import Record
+from katern.permalinks.same_thing import has_permanence, match_records
+
+BACK_DATED = timedelta(days=30)
+"""What is so much older than the newest that was recorded comes from an archive, and is news to nobody."""
+
+
+class Permalinks:
+    """A magazine beside its lock."""
+
+    def __init__(self, magazine: Magazine, records: Iterable[Record] = ()) -> None:
+        """Take the checked magazine and the records of its lock, one for each id."""
+        self.magazine = magazine
+        self.records = tuple(records)
+
+    @cached_property
+    def _matched(self) -> dict[str, Record]:
+        return match_records(self.magazine, self.records)
+
+    def record_of(self, document: Document) -> Record | None:
+        """Return what the lock says of a document; `None` when it is not recorded yet."""
+        return self._matched.get(document.relative)
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        taken = {record.id for record in self.records}
+        found: dict[str, str] = {}
+        for document in filter(has_permanence, self.magazine):
+            record = self.record_of(document)
+            written = document.values.get("id")
+            if written or record is not None:
+                found[document.relative] = record.id if record is not None else str(written)
+        taken |= set(found.values())
+        for document in filter(has_permanence, self.magazine):
+            if document.relative not in found:
+                found[document.relative] = self._make_id(document, taken)
+                taken.add(found[document.relative])
+        return found
+
+    def feed_id(self, document: Document) -> str:
+        """Return the id by which feeds know a document, for ever once it is recorded.
+
+        It is that of the lock, else `id` in the front matter, else the one that `inv lock` will record.
+        """
+        return self._ids[document.relative]
+
+    def _make_id(self, document: Document, taken: set[str]) -> str:
+        """Return a new id (RFC 4151); another when a thing that has moved on has it already."""
+        options = self.magazine.options
+        host = (urlsplit(options.site_url).hostname or "localhost").encode("idna").decode()
+        stem = document.relative.rpartition(".")[0].partition("/")[2]
+        year = (document.date or options.now).year
+        made = wanted = f"tag:{host},{year}:{document.kind.name}/{quote(stem)}"
+        number = 2
+        while made in taken:
+            made, number = f"{wanted}-{number}", number + 1
+        return made
+
+    def issue_articles(self, document: Document) -> tuple[str, ...] | None:
+        """Return the slugs that an issue held when it was published; `None` when it is not recorded yet."""
+        record = self.record_of(document)
+        return record.articles if record is not None else None
+
+    @cached_property
+    def _known_feeds(self) -> frozenset[str]:
+        return frozenset(name for record in self.records for name in record.feeds or ())
+
+    @cached_property
+    def _newest(self) -> datetime | None:
+        dates = (one.date for one in self.magazine.of_kind("article") if self.record_of(one) is not None)
+        return max((one for one in dates if one is not None), default=None)
+
+    def enters(self, document: Document, feed: str) -> bool:
+        """Return whether a feed's subscribers are given a document.
+
+        A feed that somebody may follow already never gets what is old: neither what was published before
+        without it, as when a section is corrected, nor what comes from an archive. A new feed has all.
+        """
+        if feed not in self._known_feeds:
+            return True
+        record = self.record_of(document)
+        if record is not None:
+            return record.feeds is None or feed in record.feeds
+        return not (self._newest and document.date and document.date < self._newest - BACK_DATED)

@@ -1,0 +1,69 @@
+"""The records of what is published now, joined with those that were, here and on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from katern.issues import choose_articles
+from katern.magazine import Document
+from katern.permalinks.lock_file import Record, join_records, join_two
+from katern.permalinks.permalinks import Permalinks
+from katern.permalinks.same_thing import has_permanence, lock_address
+
+RECORDED_STATES = frozenset({"published", "hidden", "withdrawn"})
+
+
+def record_magazine(permalinks: Permalinks, feeds: Mapping[str, tuple[str, ...]]) -> tuple[Record, ...]:
+    """Return every record: of what is published, as it is now; of what was and is no more, as it was.
+
+    May be repeated: what it returns, taken as the lock, gives the same.
+
+    Args:
+        permalinks: the magazine beside its lock.
+        feeds: names of the feeds that hold a document, by its relative path.
+    """
+    magazine = permalinks.magazine
+    recorded = {
+        one.relative: slugs
+        for one in magazine.of_kind("newsletter")
+        if (slugs := permalinks.issue_articles(one)) is not None
+    }
+    issues = {
+        relative: tuple(one.slug for one in articles)
+        for relative, articles in choose_articles(magazine, recorded).items()
+    }
+    now = []
+    for document in magazine:
+        if has_permanence(document) and document.state in RECORDED_STATES and magazine.path_of(document):
+            entered = (name for name in feeds.get(document.relative, ()) if permalinks.enters(document, name))
+            now.append(
+                Record(
+                    id=permalinks.feed_id(document),
+                    source=document.relative,
+                    url=lock_address(magazine.path_of(document)),
+                    feeds=tuple(sorted(entered)) if document.kind.name == "article" else None,
+                    articles=issues.get(document.relative),
+                )
+            )
+    return join_records((*permalinks.records, *now))
+
+
+def join_deployed(own: Iterable[Record], deployed: Iterable[Record]) -> tuple[Record, ...]:
+    """Return what git and the published site know together.
+
+    Of one thing that both know by different ids, the site's is the one that subscribers have.
+    """
+    published = {one.id: one for one in deployed}
+    places = {place: one.id for one in published.values() for place in (one.source, one.url)}
+    joined = list(published.values())
+    for record in own:
+        twin = None if record.id in published else places.get(record.source) or places.get(record.url)
+        joined.append(join_two(published[twin], replace(record, id=twin)) if twin else record)
+    return join_records(joined)
+
+
+def list_public(records: Iterable[Record], hidden: Iterable[Document]) -> tuple[Record, ...]:
+    """Return the records that the site may show: none of what only those see who know its address."""
+    secret = {one.relative for one in hidden}
+    return tuple(one for one in records if one.source not in secret)
