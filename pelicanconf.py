@@ -36,6 +36,7 @@ PLUGINS = [
     "katern.pictures",
     "katern.website",
     "katern.feeds",
+    "katern.publishing",
     "katern.hosting",
 ]
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from katern.addresses import EMAIL, url_fault
+from katern.addresses import EMAIL, alias_fault, url_fault
 from katern.i18n import gettext
 from katern.settings import POLICY_DIRECTIVES, SETTINGS, setting
 
@@ -35,7 +35,7 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         told = gettext("{found!r} is no address of a site; write it as 'https://example.org' or with a path")
         yield "SITEURL", told.format(found=site)
     yield from _find_bad_patterns(settings)
-    for name in ("DEFAULT_PAGINATION", "KATERN_RELATED_COUNT"):
+    for name in ("DEFAULT_PAGINATION", "KATERN_RELATED_COUNT", "KATERN_FEEDS_ITEMS"):
         value = settings.get(name)
         if value is not None and not isinstance(value, int):
             yield name, gettext("{found!r} is no number").format(found=value)
@@ -47,6 +47,7 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "KATERN_TRANSLATIONS", gettext("{found!r} is no list of folders").format(found=folders)
     yield from _find_bad_policy(setting(settings, "KATERN_POLICY"))
     yield from _find_bad_comments(settings)
+    yield from _find_bad_publishing(settings)
     known = {one.name for one in SETTINGS} | _INNER
     for name in settings:
         if name.startswith("KATERN_") and name not in known:
@@ -65,6 +66,27 @@ def _find_bad_policy(policy: object) -> Iterator[tuple[str, str]]:
         elif not isinstance(sources, list | tuple | set) or not all(map(_is_source, sources)):
             told = gettext("{found!r} is no list of sources such as 'https://count.example'")
             yield "KATERN_POLICY", told.format(found=sources)
+
+
+def _find_bad_publishing(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with feeds, and with how the site is sent."""
+    hub = setting(settings, "KATERN_FEEDS_WEBSUB_HUB")
+    if hub and (not isinstance(hub, str) or url_fault(hub)):
+        yield "KATERN_FEEDS_WEBSUB_HUB", gettext("{found!r} is no full address").format(found=hub)
+    command = setting(settings, "KATERN_PUBLISH_COMMAND")
+    if not isinstance(command, list | tuple) or not all(isinstance(one, str) for one in command):
+        yield "KATERN_PUBLISH_COMMAND", gettext("{found!r} is no list of words").format(found=command)
+    aliases = setting(settings, "KATERN_FEEDS_ALIASES")
+    if not isinstance(aliases, Mapping) or not all(map(_is_moved_feed, aliases.items())):
+        told = gettext("{found!r} does not lead from addresses like '/rss.xml' to feeds like {example!r}")
+        yield "KATERN_FEEDS_ALIASES", told.format(found=aliases, example="feeds/all.rss.xml")
+
+
+def _is_moved_feed(pair: tuple[object, object]) -> bool:
+    old, new = pair
+    if not (isinstance(old, str) and isinstance(new, str)):
+        return False
+    return old.startswith("/") and alias_fault(old) is None and new.startswith("feeds/") and ".." not in new
 
 
 def _find_bad_comments(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -96,7 +118,10 @@ def _is_source(text: object) -> bool:
     return isinstance(text, str) and re.fullmatch(r"[\w:/.*'+=%@~!()&?-]+", text, re.ASCII) is not None
 
 
-_INNER = frozenset({"KATERN_LOADED", "KATERN_FOUND", "KATERN_STDOUT", "KATERN_WRITER"})
+_INNER = frozenset(
+    f"KATERN_{name}"
+    for name in ("CHANGED_FEEDS FEEDS FOUND LIVE_OUTPUT LOADED MOVED PUBLIC_LOCK STDOUT WRITER".split())
+)
 """What a build keeps among the settings while it runs."""
 
 

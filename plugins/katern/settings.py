@@ -92,6 +92,12 @@ SETTINGS = (
         "Old addresses of feeds, from `/`, to the path of the feed that is there now, besides those of "
         "WordPress and Pelican: `{'/rss.xml': 'feeds/all.rss.xml'}`.",
     ),
+    Setting(
+        "KATERN_PUBLISH_COMMAND",
+        (),
+        "Command with which `inv publish` brings the site to its host, a list of words; `{output}` is the "
+        "folder of the site: `['rsync', '-a', '--delete', '{output}/', 'me@host.example:site/']`.",
+    ),
     Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )
 POLICY_DIRECTIVES = frozenset(

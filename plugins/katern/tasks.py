@@ -34,6 +34,7 @@ from katern.comments.tasks import (
 from katern.diagnostics import ContentError, Severity
 from katern.i18n import gettext
 from katern.project import WrongCallError, find_project
+from katern.publishing.tasks import lock, publish
 
 __all__ = [
     "build",
@@ -44,9 +45,11 @@ __all__ = [
     "comments",
     "forget",
     "import_comments",
+    "lock",
     "new_article",
     "new_magazine",
     "proof",
+    "publish",
     "rename",
     "serve",
 ]

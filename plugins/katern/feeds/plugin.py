@@ -84,9 +84,12 @@ def write_feeds(pelican: Any) -> None:
     live = settings.get("KATERN_LIVE_OUTPUT")
     store = FeedStore(Path(pelican.output_path), Path(live) if live else None)
     catalogue.desk.find_size = store.find_size
+    changed: list[str] = []
     faqs_url = setting(settings, "KATERN_FAQS_URL")
     for path, feed in catalogue.render(faqs_url, setting(settings, "KATERN_NEWSLETTERS_URL")):
-        store.write(path, feed)
+        if store.write(path, feed):
+            changed.append(catalogue.desk.address(path))
+    settings["KATERN_CHANGED_FEEDS"] = changed
     old = [*catalogue.list_old(), *sorted(setting(settings, "KATERN_FEEDS_ALIASES").items())]
     settings["KATERN_MOVED"] = [
         (address, path) for address, path in old if store.write_again(path, output_of(address))

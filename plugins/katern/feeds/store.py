@@ -14,8 +14,8 @@ class FeedStore:
         """Take the folder of the new site, and that of the one readers see; `None` where there is none."""
         self._output, self._live = output, live
 
-    def write(self, path: str, feed: bytes) -> None:
-        """Write a feed to a path of the output.
+    def write(self, path: str, feed: bytes) -> bool:
+        """Write a feed to a path of the output; return whether it is another than readers have.
 
         Programs that ask whether a feed changed, and those that copy sites, go by its time stamp.
         """
@@ -24,8 +24,9 @@ class FeedStore:
         live = self._live / path if self._live is not None else None
         if live is not None and live.is_file() and not live.is_symlink() and live.read_bytes() == feed:
             _share(live, target)
-        else:
-            target.write_bytes(feed)
+            return False
+        target.write_bytes(feed)
+        return True
 
     def write_again(self, path: str, old_path: str) -> bool:
         """Let a feed that was written be found at an old address too, unless a page is there."""

@@ -42,7 +42,7 @@ def record_magazine(permalinks: Permalinks, feeds: Mapping[str, tuple[str, ...]]
                     id=permalinks.feed_id(document),
                     source=document.relative,
                     url=lock_address(magazine.path_of(document)),
-                    feeds=tuple(sorted(entered)) if document.kind.name == "article" else None,
+                    feeds=tuple(sorted(entered)) if document.relative in feeds else None,
                     articles=issues.get(document.relative),
                 )
             )
