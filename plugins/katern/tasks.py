@@ -32,6 +32,7 @@ from katern.comments.tasks import (
     import_comments,
 )
 from katern.diagnostics import ContentError, Severity
+from katern.feeds.tasks import feed_diff
 from katern.i18n import gettext
 from katern.project import WrongCallError, find_project
 from katern.publishing.tasks import lock, publish
@@ -43,6 +44,7 @@ __all__ = [
     "comment_approve",
     "comment_reject",
     "comments",
+    "feed_diff",
     "forget",
     "import_comments",
     "lock",
