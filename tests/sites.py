@@ -3,7 +3,7 @@
 A folder is named after its code and its claim. It holds `expected.txt`, the exact text of `inv check` on
 standard error with the site as current folder on 1 June 2026, and the site: `content/`, and for a code of
 the build what stands beside it (`more_settings.txt` is added to the settings), and for a code of the import
-an `export.…`, whose import it then tells.
+an `export.…`, whose import it then tells; a `permalinks.lock` goes along.
 What git or an editor cannot hold well is made here, by `RECIPES`; such a folder holds only `expected.txt`.
 
 `KATERN_WRITE_EXPECTED=1 python -m pytest tests/test_sites_invalid.py` writes every `expected.txt` anew:
@@ -44,8 +44,8 @@ def lay_site(name: str, root: Path) -> None:
     for one in GIVEN:
         if (SITES / name / one).is_dir():
             shutil.copytree(SITES / name / one, root / one)
-    for export in (SITES / name).glob("export.*"):
-        shutil.copyfile(export, root / export.name)
+    for one in (*(SITES / name).glob("export.*"), *(SITES / name).glob("permalinks.lock")):
+        shutil.copyfile(one, root / one.name)
     article = root / "content" / "articles" / "gesprek.md"
     if name in RECIPES:
         article.parent.mkdir(parents=True)

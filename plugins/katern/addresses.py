@@ -9,7 +9,7 @@ from katern.i18n import gettext
 
 _ENCODED_SEPARATOR = re.compile("%(?:2f|5c|00)", re.IGNORECASE)
 EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(\.[^\s@<>(),;:\"\[\]\\.]+)+")
-_FILE_ENDINGS = frozenset("html htm php asp aspx xml json txt ics".split())
+_FILE_ENDINGS = frozenset("html htm php asp aspx xml json txt ics opml rss".split())
 """Last parts of addresses that are files, and no folders with a page in them."""
 
 

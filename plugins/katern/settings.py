@@ -135,6 +135,8 @@ class Options:
     """Pelican's `FILENAME_METADATA`, for headers in Pelican's style."""
     faqs_url: str = "faq/"
     """Address of the overview of FAQs, without a leading slash."""
+    tag_feeds: bool = False
+    """Whether each tag has a feed of its own."""
     templates: frozenset[str] = frozenset()
     """Names of the theme's templates without `.html`; empty = not known."""
     reserved: frozenset[str] = frozenset()
@@ -218,6 +220,7 @@ def options_from(
         default_date=_read_default_date(settings.get("DEFAULT_DATE")),
         filename_metadata=str(settings.get("FILENAME_METADATA") or ""),
         faqs_url=setting(settings, "KATERN_FAQS_URL"),
+        tag_feeds=bool(setting(settings, "KATERN_FEEDS_TAGS")),
         templates=templates,
         reserved=RESERVED_SEGMENTS,
         outputs=frozenset(direct | feeds | own),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from katern.magazine import Document, Magazine, author_names, category_names
 from katern.slugs import slugify
@@ -37,14 +37,33 @@ def comments_path(document: Document) -> str:
     return f"{FOLDER}comments/{prefix}{document.slug}.atom.xml"
 
 
-def list_feeds(document: Document, magazine: Magazine, *, with_tags: bool) -> tuple[str, ...]:
+def list_feed_paths(magazine: Magazine, articles: Iterable[Document]) -> Iterator[str]:
+    """Yield the paths of the output of all feeds, but those of the comments on one article; some twice.
+
+    Args:
+        magazine: which has none without an address of its site.
+        articles: those that lists show.
+    """
+    if not magazine.options.site_url:
+        return
+    yield from (*SITE_FORMS.values(), LIST)
+    yield from (
+        feed_path(f"{kind}-{one.slug}") for kind in ("category", "author") for one in magazine.of_kind(kind)
+    )
+    for article in articles:
+        yield from map(feed_path, list_feeds(article, magazine))
+    kinds = {"comment": COMMENTS, "faq": FAQ, "newsletter": NEWSLETTER}
+    yield from (path for kind, path in kinds.items() if magazine.of_kind(kind))
+
+
+def list_feeds(document: Document, magazine: Magazine) -> tuple[str, ...]:
     """Return the names of the feeds in which an article belongs, each once.
 
     A translation belongs in that of its language alone, as it stands in no list either.
     """
     if document.lang != document.default_lang and _is_translation(document, magazine):
         return (f"{SITE}-{document.lang}",)
-    return tuple(dict.fromkeys((SITE, *_list_shelves(document, magazine, with_tags=with_tags))))
+    return tuple(dict.fromkeys((SITE, *_list_shelves(document, magazine))))
 
 
 def _is_translation(document: Document, magazine: Magazine) -> bool:
@@ -52,7 +71,7 @@ def _is_translation(document: Document, magazine: Magazine) -> bool:
     return original is not None and original.slug == document.slug and original.lang == original.default_lang
 
 
-def _list_shelves(document: Document, magazine: Magazine, *, with_tags: bool) -> Iterator[str]:
+def _list_shelves(document: Document, magazine: Magazine) -> Iterator[str]:
     for name in category_names(document):
         section = magazine.named("category", name)
         yield f"category-{section.slug if section is not None else slugify(name)}"
@@ -60,5 +79,5 @@ def _list_shelves(document: Document, magazine: Magazine, *, with_tags: bool) ->
         profile = magazine.named("author", name)
         if profile is not None:
             yield f"author-{profile.slug}"
-    for tag in document.values.get("tags", ()) if with_tags else ():
+    for tag in document.values.get("tags", ()) if magazine.options.tag_feeds else ():
         yield f"tag-{slugify(tag)}"

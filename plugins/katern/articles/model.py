@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -30,16 +29,6 @@ class Credit:
     label: str
     people: tuple[object, ...]
     """Each with `name` and `url`; `url` is empty for who has no profile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A correction or addition, shown with its date."""
-
-    date: datetime
-    kind: str
-    """`correction` or `addition`."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

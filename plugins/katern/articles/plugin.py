@@ -18,6 +18,7 @@ from katern.articles.model import Paged, Series
 from katern.articles.relations import Choice, Front, in_alphabet, make_front, reading_minutes, related
 from katern.articles.samples import choose_samples
 from katern.articles.shelf import Shelf
+from katern.corrections import find_modified, make_corrections
 from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
 from katern.i18n import load_translations
 from katern.load import Loaded
@@ -142,7 +143,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "tags": list(dict.fromkeys(shelf.tag(name) for name in values.get("tags", ()))),
             "credits_lines": views.make_credits(document, people, labels),
             "cover": views.make_picture(document, "cover", shelf.resolve_picture, shelf.sizes.find),
-            "updates": views.make_corrections(document),
+            "updates": make_corrections(document),
             "series": series,
             "reading_minutes": reading_minutes(document.scanned.words if document.scanned else 0),
         }
@@ -152,8 +153,9 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             described["authors"] = writers
         if categories:
             described["category"] = categories[0]
-        if views.modified(document) is not None:
-            described["modified"] = views.modified(document)
+        modified = find_modified(document)
+        if modified is not None:
+            described["modified"] = modified
         return described
 
     def _relate(self, listed: list[Document], made: dict[str, Article]) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 
-from katern.articles.model import Correction, Credit, Part, Picture, Series
+from katern.articles.model import Credit, Part, Picture, Series
 from katern.describe import set_text
 from katern.magazine import Document, Magazine, author_names, category_names
 from katern.text.typography import typeset
@@ -66,22 +65,6 @@ def credited_names(document: Document) -> tuple[str, ...]:
     """Return every name that an article mentions as a maker, as written."""
     named = [name for names in (document.values.get("credits") or {}).values() for name in names]
     return tuple(dict.fromkeys([*author_names(document), *named]))
-
-
-def make_corrections(document: Document) -> tuple[Correction, ...]:
-    """Return corrections and additions, oldest first."""
-    updates = document.values.get("updates") or ()
-    made = [Correction(one.date.at, one.kind, typeset(one.text, document.lang[:2])) for one in updates]
-    return tuple(sorted(made, key=lambda one: one.date))
-
-
-def modified(document: Document) -> datetime | None:
-    """Return when an article last changed for readers, by `modified` or a correction, if after `date`."""
-    moments = [one.date.at for one in document.values.get("updates") or ()]
-    if document.values.get("modified"):
-        moments.append(document.values["modified"].at)
-    latest = max(moments, default=None)
-    return latest if latest is not None and document.date is not None and latest > document.date else None
 
 
 def make_series(documents: list[Document], magazine: Magazine) -> dict[str, Series]:

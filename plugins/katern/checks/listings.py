@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from katern.magazine import LISTED_STATES, Document, Magazine, category_names
 from katern.slugs import slugify
+from katern.subscriptions import list_feed_paths
 
 
 def _list_originals(magazine: Magazine) -> Iterator[Document]:
@@ -24,6 +25,7 @@ def list_addresses(magazine: Magazine) -> Iterator[str]:
         yield f"/{output.removesuffix('index.html')}"
     if magazine.of_kind("faq") and options.faqs_url:
         yield f"/{options.faqs_url}"
+    yield from (f"/{path}" for path in list_feed_paths(magazine, _list_originals(magazine)))
     patterns = options.url_patterns
     for document in _list_originals(magazine):
         for period in ("year", "month", "day"):

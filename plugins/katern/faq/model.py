@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from katern.corrections import Correction
 from katern.text.html_text import plain_text
 from katern.text.repeats import leave_out_repeats
 
@@ -40,6 +41,8 @@ class Faq:
     summary_text: str
     lang: str
     order: int
+    updates: tuple[Correction, ...] = ()
+    """What was corrected in it or added to it, oldest first."""
 
 
 def split_questions(html: str) -> tuple[str, tuple[Question, ...]]:

@@ -10,6 +10,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from katern.compose import compose_html
+from katern.corrections import make_corrections
 from katern.describe import frame_tables, trust_html
 from katern.faq.model import Faq, Question, render_json_ld, split_questions
 from katern.i18n import load_translations
@@ -79,6 +80,7 @@ def _make_faq(document: Document, loaded: Loaded) -> Faq:
         summary_text=typeset(str(summary), document.lang[:2]),
         lang=document.lang,
         order=int(document.values.get("order", 10**6)),
+        updates=make_corrections(document),
     )
 
 

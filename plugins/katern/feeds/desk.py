@@ -36,7 +36,6 @@ class Desk:
     hub: str = ""
     rights: str = ""
     icon: str = ""
-    with_tags: bool = False
     _made: dict[str, Entry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -92,7 +91,7 @@ class Desk:
 
     def list_names(self, document: Document) -> tuple[str, ...]:
         """Return the names of the feeds in which an article belongs."""
-        return list_feeds(document, self.loaded.magazine, with_tags=self.with_tags)
+        return list_feeds(document, self.loaded.magazine)
 
     def sort_articles(self, articles: Iterable[Any]) -> dict[str, list[Any]]:
         """Return for each feed, by its name, the articles that its subscribers are given."""

@@ -37,13 +37,12 @@ def announce_feeds(generators: Iterable[Any]) -> None:
         loaded,
         hub=setting(settings, "KATERN_FEEDS_WEBSUB_HUB"),
         rights=setting(settings, "KATERN_FEEDS_RIGHTS") or f"© {loaded.magazine.site.name}",
-        with_tags=setting(settings, "KATERN_FEEDS_TAGS"),
     )
     catalogue = Catalogue(
         desk,
         articles=_list_contents(found, _LISTED),
         commented=_list_contents(found, _COMMENTED),
-        things=_list_things(found, with_tags=desk.with_tags),
+        things=_list_things(found, with_tags=loaded.magazine.options.tag_feeds),
         issues=[issue for one in found for issue in getattr(one, "newsletters", ())],
         count=setting(settings, "KATERN_FEEDS_ITEMS"),
     )

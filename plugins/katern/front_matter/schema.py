@@ -102,7 +102,15 @@ PAGE = Kind(
 FAQ = Kind(
     "faq",
     "faq",
-    (_TITLE, _SLUG, _SUMMARY, _LANG, Field("order", T.NUMBER, "Place in the overview."), _ALIASES),
+    (
+        _TITLE,
+        _SLUG,
+        _SUMMARY,
+        _LANG,
+        Field("order", T.NUMBER, "Place in the overview."),
+        Field("updates", T.UPDATES, "What changed in it, each with its date; its feed tells it."),
+        _ALIASES,
+    ),
     "an introduction, then a `##` heading for each question with its answer; `{#id}` fixes the anchor",
     needs_body=True,
 )

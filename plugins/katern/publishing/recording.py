@@ -11,7 +11,6 @@ from katern.load import Loaded
 from katern.permalinks.lock_file import Record, render_lock
 from katern.permalinks.recording import list_public, record_magazine
 from katern.permalinks.store import lock_path, write_lock
-from katern.settings import setting
 from katern.subscriptions import list_feeds
 
 
@@ -33,9 +32,8 @@ def record(settings: Mapping[str, Any], loaded: Loaded) -> Recorded:
 
     May be repeated: the second time nothing changes.
     """
-    with_tags = setting(settings, "KATERN_FEEDS_TAGS")
     feeds = {
-        one.relative: list_feeds(one, loaded.magazine, with_tags=with_tags)
+        one.relative: list_feeds(one, loaded.magazine)
         for one in loaded.magazine.of_kind("article")
         if one.state == "published"
     }
