@@ -40,7 +40,9 @@ def announce_feeds(generators: Iterable[Any]) -> None:
     )
     catalogue = Catalogue(
         desk,
-        articles=_list_contents(found, _LISTED),
+        articles=[
+            one for one in _list_contents(found, _LISTED) if one.katern_document.kind.name == "article"
+        ],
         commented=_list_contents(found, _COMMENTED),
         things=_list_things(found, with_tags=loaded.magazine.options.tag_feeds),
         issues=[issue for one in found for issue in getattr(one, "newsletters", ())],
