@@ -64,9 +64,14 @@ def build_small(root: Path, files: Mapping[str, str], settings: str = "") -> Pat
     return build_magazine(root)
 
 
+def page_files(output: Path) -> list[Path]:
+    """Return every page of an output, redirects included, sorted; a feed at an old address is none."""
+    return sorted(path for path in output.rglob("*.html") if not path.read_bytes().startswith(b"<?xml"))
+
+
 def page_paths(output: Path) -> list[str]:
     """Return the address of every page of an output, redirects included, from `/`, sorted."""
-    files = (path.relative_to(output).as_posix() for path in output.rglob("*.html"))
+    files = (path.relative_to(output).as_posix() for path in page_files(output))
     return sorted("/" + name.removesuffix("index.html") for name in files)
 
 

@@ -35,7 +35,7 @@ from katern.diagnostics import ContentError, Severity
 from katern.feeds.tasks import feed_diff
 from katern.i18n import gettext
 from katern.project import WrongCallError, find_project
-from katern.publishing.tasks import lock, publish
+from katern.publishing.tasks import publish, record_lock
 
 __all__ = [
     "build",
@@ -47,11 +47,11 @@ __all__ = [
     "feed_diff",
     "forget",
     "import_comments",
-    "lock",
     "new_article",
     "new_magazine",
     "proof",
     "publish",
+    "record_lock",
     "rename",
     "serve",
 ]

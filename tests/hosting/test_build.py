@@ -14,7 +14,7 @@ import pytest
 from katern.hosting.headers import whole_policy
 from katern.hosting.policy import BASE_POLICY, render_policy
 
-from tests.reference import NOW, REPOSITORY, build_magazine, copy_magazine
+from tests.reference import NOW, REPOSITORY, build_magazine, copy_magazine, page_files
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 HEADER = "---\ntitle: Een stuk\ndate: 2026-01-03\n---\n"
@@ -84,7 +84,7 @@ def test_each_page_has_the_policy_that_it_needs(lay_magazine: Callable[..., Path
     """Also what is withdrawn, has moved or is not there; it stands before all that it speaks of."""
     output = build_magazine(lay_magazine())
     assert {name: read_policy(output / name) for name in POLICIES} == POLICIES
-    for path in output.rglob("*.html"):
+    for path in page_files(output):
         html = path.read_text(encoding="utf-8")
         first = re.search(r"<(?!meta charset|meta http-equiv=\"Content|html|head|!doctype)\w+", html)
         assert first is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tests.reference import page_files
+
 DATA = "application/ld+json"
 
 
@@ -28,7 +30,7 @@ class Finder(HTMLParser):
 def test_no_style_and_no_script_stands_in_a_page(full_output: Path) -> None:
     """Neither by an attribute nor by an element, on no kind of page, vector pictures in the text included."""
     held = {}
-    for path in sorted(full_output.rglob("*.html")):
+    for path in page_files(full_output):
         finder = Finder()
         finder.feed(path.read_text(encoding="utf-8"))
         assert finder.tags > 8, path

@@ -24,7 +24,7 @@ def read_lock(path: Path, adder: Adder) -> tuple[Record, ...]:
     except FileNotFoundError:
         return ()
     except UnicodeDecodeError as error:
-        add(codes.NOT_UTF8, 1, byte=f"0x{error.object[error.start]:02x}", guess="?")
+        add(codes.NOT_UTF8, 1, byte=f"0x{error.object[error.start]:02x}", guess="Windows-1252")
         return ()
     except OSError as error:
         add(codes.UNREADABLE, 1, reason=error.strerror or str(error))

@@ -14,9 +14,12 @@ from katern.i18n import gettext, ngettext
 from katern.project import WrongCallError, find_project
 
 
-@task(help={"content": CONTENT_HELP, "deployed": "join the lock of the published site: address or folder"})
+@task(
+    name="lock",
+    help={"content": CONTENT_HELP, "deployed": "join the lock of the published site: address or folder"},
+)
 @guarded
-def lock(_context: Context, content: str = "", deployed: str = "") -> None:
+def record_lock(_context: Context, content: str = "", deployed: str = "") -> None:
     """Record what is published in permalinks.lock."""
     from katern.publishing.deployed import read_deployed
     from katern.publishing.publish import record_now

@@ -16,7 +16,10 @@ def inject_script(page: bytes, version: str) -> bytes:
     """Return a page with the preview's script before its `</body>`, or at its end when it has none.
 
     The script is a file, so that it runs under a policy that allows scripts from the site itself.
+    A feed at an old address of a page stays the feed that it is.
     """
+    if page.startswith(b"<?xml"):
+        return page
     tag = _script_tag(version).encode()
     place = page.lower().rfind(b"</body")
     return page[:place] + tag + page[place:] if place >= 0 else page + tag

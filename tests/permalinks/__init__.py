@@ -1,0 +1,1 @@
+"""Permanent ids and the file that keeps them."""

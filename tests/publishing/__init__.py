@@ -1,0 +1,1 @@
+"""What is recorded before a site goes out, and how it goes."""
