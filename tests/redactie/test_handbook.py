@@ -25,7 +25,7 @@ NOW = "1772452800"
 """2026-03-02 12:00 in UTC."""
 COMMANDS = (
     *("build", "check", "comment-add", "comment-approve", "comment-reject", "comments", "forget"),
-    *("import-comments", "new-article", "proof", "rename", "serve"),
+    *("feed-diff", "import-comments", "new-article", "proof", "publish", "rename", "serve"),
 )
 
 
@@ -201,6 +201,12 @@ def end_of_site(reader: Reader) -> None:
     assert "Welkom bij het eerste nummer" in reader.page("categorie/techniek")
 
 
+def end_of_publishing(reader: Reader) -> None:
+    own = (reader.root / "permalinks.lock").read_text(encoding="utf-8")
+    assert "\tarticles/welkom.md\t/welkom/\t" in own
+    assert (reader.root / "output" / "feeds" / "all.atom.xml").is_file()
+
+
 def end_of_check(reader: Reader) -> None:
     assert (0, "") == reader.type("python3 dev.py check")
 
@@ -217,6 +223,7 @@ ENDS: dict[str, Callable[[Reader], None]] = {
     "nieuw.md": end_of_new_article,
     "proef.md": end_of_proof,
     "reacties.md": end_of_comments,
+    "online.md": end_of_publishing,
     "site.md": end_of_site,
 }
 

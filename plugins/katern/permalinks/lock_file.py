@@ -54,9 +54,7 @@ class Record:
 
 def parse_lock(text: str, add: Add) -> tuple[Record, ...]:
     """Return the records, one for each id, sorted by it; a line that cannot be read is told and left out."""
-    found = (
-        _parse_line(line.rstrip("\r"), number, add) for number, line in enumerate(text.split("\n"), 1)
-    )
+    found = (_parse_line(line.rstrip("\r"), number, add) for number, line in enumerate(text.split("\n"), 1))
     return join_records(one for one in found if one is not None)
 
 
