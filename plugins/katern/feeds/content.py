@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
+from html import escape as escape_html
 
 Translate = Callable[[str], str]
+
+
+def escape(text: str) -> str:
+    """Return a text as it stands between tags."""
+    return escape_html(text, quote=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _list_before(around: Around, translate: Translate) -> Iterator[str]:
     if around.standfirst:
         yield f"<p><strong>{escape(around.standfirst)}</strong></p>"
     if around.cover_url:
-        picture = f'<img src="{escape(around.cover_url)}" alt="{escape(around.cover_alt)}">'
+        picture = f'<img src="{escape_html(around.cover_url)}" alt="{escape_html(around.cover_alt)}">'
         caption = " ".join(
             part
             for part in (
@@ -74,7 +79,7 @@ def _list_after(around: Around, translate: Translate) -> Iterator[str]:
         yield f"<p>{' · '.join(f'{escape(label)} {escape(names)}' for label, names in around.credits)}</p>"
     if around.source or around.source_url:
         name = escape(around.source or around.source_url)
-        shown = f'<a href="{escape(around.source_url)}">{name}</a>' if around.source_url else name
+        shown = f'<a href="{escape_html(around.source_url)}">{name}</a>' if around.source_url else name
         yield f"<p>{escape(translate('Source'))}: {shown}</p>"
     if around.corrections:
         yield f"<h2>{escape(translate('Corrections and additions'))}</h2>"

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 from babel.dates import format_date
 
 from katern.compose import compose_html
+from katern.corrections import make_corrections
 from katern.feeds.content import Around, Correction, compose_content, label_title
 from katern.feeds.model import Answered, Category, Entry, Feed, Person, Picture, Replies
 from katern.i18n import load_translations
@@ -215,19 +216,18 @@ class Desk:
         """Yield an entry for each correction of a FAQ and each addition to it."""
         about, url = self.loaded.permalinks.feed_id(faq), self._url_of(faq)
         told: dict[str, int] = defaultdict(int)
-        for one in faq.values.get("updates") or ():
-            published = one.date.at.astimezone(UTC)
-            day = f"{one.date.at:%Y-%m-%d}"
+        for one in make_corrections(faq):
+            day = f"{one.date:%Y-%m-%d}"
             told[day] += 1
             label = self.translate("Correction") if one.kind == "correction" else self.translate("Addition")
-            link = f'<p><a href="{escape(url)}">{escape(faq.title)}</a></p>'
+            link = f'<p><a href="{escape(url)}">{escape(faq.title, quote=False)}</a></p>'
             yield Entry(
                 id=f"{about}#{day}" + (f"-{told[day]}" if told[day] > 1 else ""),
                 url=url,
                 title=f"{faq.title}: {label.lower()}",
-                published=published,
-                updated=published,
-                content_html=f"<p>{escape(one.text)}</p>{link}",
+                published=one.date.astimezone(UTC),
+                updated=one.date.astimezone(UTC),
+                content_html=f"<p>{escape(one.text, quote=False)}</p>{link}",
                 summary=one.text,
             )
 
