@@ -15,6 +15,7 @@ elements that all of them know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -45,6 +46,7 @@ _ATTRIBUTES = {
 _DROPPED = frozenset(
     "script style template noscript svg math form button input select textarea object".split()
 )
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ADDRESSES = {"href", "src", "cite"}
 _PLAYED = frozenset({"iframe", "video", "audio", "embed"})
 
@@ -65,8 +67,7 @@ def render_feed_html(html: str, url: str, complete: Callable[[str], str]) -> str
             _BY_TAG.get(element.tag, _leave)(element)
     for element in root.iter("*"):
         for name in _ADDRESSES & set(element.attrib):
-            address = element.get(name, "").strip()
-            element.set(name, address if ":" in address.split("/")[0] else _complete(address, url, complete))
+            element.set(name, _complete(element.get(name, "").strip(), url, complete))
     inner = (root.text or "") + "".join(lxml_html.tostring(one, encoding="unicode") for one in root)
     cleaned = nh3.clean(
         inner,
@@ -81,11 +82,10 @@ def render_feed_html(html: str, url: str, complete: Callable[[str], str]) -> str
 
 
 def _complete(address: str, url: str, complete: Callable[[str], str]) -> str:
-    return (
-        complete(address)
-        if address.startswith("/") and not address.startswith("//")
-        else urljoin(url, address)
-    )
+    if _SCHEME.match(address):
+        return address
+    is_path = address.startswith("/") and not address.startswith("//")
+    return complete(address) if is_path else urljoin(url, address)
 
 
 def _leave(_element: HtmlElement) -> None:
