@@ -24,7 +24,7 @@ def load(tmp_path: Path, files: dict[str, str], *records: Record) -> Loaded:
 def record(loaded: Loaded, *feeds: str) -> dict[str, Record]:
     """Return the records by file, each article in these feeds."""
     named = {one.relative: feeds for one in loaded.magazine.of_kind("article") if one.state == "published"}
-    return {one.source: one for one in record_magazine(loaded.permalinks, named)}
+    return {one.source: one for one in record_magazine(loaded.permalinks, named, newest=20)}
 
 
 def test_everything_that_readers_can_see_at_an_address_is_recorded(tmp_path: Path):

@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from katern.magazine import Document, Magazine
-from katern.permalinks.lock_file import Record
+from katern.permalinks.lock_file import LEFT, Record
 from katern.permalinks.same_thing import has_permanence, list_alias_paths, match_records
 
 BACK_DATED = timedelta(days=30)
@@ -73,6 +73,12 @@ class Permalinks:
         found = (self.magazine.path_of(document), *aliases, *(record.addresses if record is not None else ()))
         return tuple(dict.fromkeys(one for one in found if one))
 
+    def newest_first(self, documents: Iterable[Document]) -> list[Document]:
+        """Return documents in the order of feeds."""
+        dated = ((one.date or self.magazine.options.now, one) for one in documents)
+        ranked = sorted(dated, key=lambda pair: (-pair[0].timestamp(), self.feed_id(pair[1])))
+        return [document for _date, document in ranked]
+
     def issue_articles(self, document: Document) -> tuple[str, ...] | None:
         """Return the slugs that an issue held when it was published; `None` when it is not recorded yet."""
         record = self.record_of(document)
@@ -80,7 +86,7 @@ class Permalinks:
 
     @cached_property
     def _known_feeds(self) -> frozenset[str]:
-        return frozenset(name for record in self.records for name in record.feeds or ())
+        return frozenset(name.removeprefix(LEFT) for record in self.records for name in record.feeds or ())
 
     @cached_property
     def _newest(self) -> datetime | None:
@@ -91,7 +97,8 @@ class Permalinks:
         """Return whether a feed's subscribers are given a document.
 
         A feed that somebody may follow already never gets what is old: neither what was published before
-        without it, as when a section is corrected, nor what comes from an archive. A new feed has all.
+        without it, as when a section is corrected, nor what comes from an archive, nor what had left it for
+        newer ones, as when one of these is withdrawn. A new feed has all.
         """
         if feed not in self._known_feeds:
             return True
