@@ -12,6 +12,7 @@ import pytest
 from tests.build.conftest import REPOSITORY, TinyMagazine
 from tests.loopback import Handler, serving
 from tests.magazines import article
+from tests.reference import add_every_kind, build_magazine, copy_magazine
 
 COMMENT = (
     "---\nid: wp-{n}\nauthor: Lezer {n}\ndate: 2026-02-0{n}T09:00:00Z\nstatus: approved\n{more}---\n"
@@ -92,6 +93,12 @@ class Served:
         """Publish as an editor does: what is online tells what subscribers have."""
         known = ["--deployed", "output"] if self.magazine.output.is_dir() else ["--first"]
         self.run("publish", "--siteurl", self.site_url, *known)
+
+
+@pytest.fixture(scope="session")
+def full_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output of the reference magazine with a page of every kind; for reading only."""
+    return build_magazine(add_every_kind(copy_magazine(tmp_path_factory.mktemp("full") / "de-spil")))
 
 
 @pytest.fixture
