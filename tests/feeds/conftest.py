@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import REPOSITORY, TinyMagazine
+from tests.build.conftest import (  # noqa: F401 (fixtures)
+    REPOSITORY,
+    TinyMagazine,
+    magazine,
+    start_magazine,
+)
 from tests.loopback import Handler, serving
 from tests.magazines import article
 from tests.reference import add_every_kind, build_magazine, copy_magazine
@@ -114,13 +119,13 @@ def start_served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         with (root / "pelicanconf.py").open("a", encoding="utf-8") as stream:
             stream.write(settings)
         (root / "tasks.py").write_text("from katern.tasks import *\n", encoding="utf-8")
-        magazine = TinyMagazine(root)
+        tiny = TinyMagazine(root)
         for name, text in files.items():
-            magazine.write(name, text)
-        server = serving(magazine.output, Fresh)
+            tiny.write(name, text)
+        server = serving(tiny.output, Fresh)
         address = server.__enter__()
         opened.append(server)
-        served = Served(magazine, address, address)
+        served = Served(tiny, address, address)
         served.publish()
         return served
 
