@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import REPOSITORY, TinyMagazine
+from tests.build.conftest import (  # noqa: F401 (fixtures)
+    REPOSITORY,
+    TinyMagazine,
+    magazine,
+    start_magazine,
+)
 from tests.loopback import Handler, serving
 from tests.magazines import article
+from tests.reference import add_every_kind, build_magazine, copy_magazine
 
 COMMENT = (
     "---\nid: wp-{n}\nauthor: Lezer {n}\ndate: 2026-02-0{n}T09:00:00Z\nstatus: approved\n{more}---\n"
@@ -101,6 +107,12 @@ class Served:
         self.run("publish", "--siteurl", self.site_url, *known)
 
 
+@pytest.fixture(scope="session")
+def full_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output of the reference magazine with a page of every kind; for reading only."""
+    return build_magazine(add_every_kind(copy_magazine(tmp_path_factory.mktemp("full") / "de-spil")))
+
+
 @pytest.fixture
 def start_served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Return a function that publishes a magazine of these files."""
@@ -114,13 +126,13 @@ def start_served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         with (root / "pelicanconf.py").open("a", encoding="utf-8") as stream:
             stream.write(settings)
         (root / "tasks.py").write_text("from katern.tasks import *\n", encoding="utf-8")
-        magazine = TinyMagazine(root)
+        tiny = TinyMagazine(root)
         for name, text in files.items():
-            magazine.write(name, text)
-        server = serving(magazine.output, Fresh)
+            tiny.write(name, text)
+        server = serving(tiny.output, Fresh)
         address = server.__enter__()
         opened.append(server)
-        served = Served(magazine, address, address)
+        served = Served(tiny, address, address)
         served.publish()
         return served
 
