@@ -62,31 +62,57 @@ def remove(served: Served, one: int) -> None:
         stream.write(f"gone: /stuk-{one}/\n")
 
 
-@pytest.fixture(params=CLIENTS, ids=lambda one: one.__name__)
-def client(request: pytest.FixtureRequest, tmp_path: Path) -> Client:
-    missing = find_missing(request.param)
-    if missing:
-        pytest.skip(f"{missing} is not installed")
-    made: Client = request.param(tmp_path / "client")
-    return made
+@pytest.fixture
+def clients(tmp_path: Path) -> dict[str, Client]:
+    """Return the readers of this machine."""
+    return {one.__name__: one(tmp_path / one.__name__) for one in CLIENTS if not find_missing(one)}
+
+
+def poll(clients: dict[str, Client], served: Served) -> dict[str, list[str]]:
+    feeds = [f"{served.address}/feeds/{one}" for one in FEEDS]
+    return {name: one.poll(feeds) for name, one in clients.items()}
 
 
 def test_what_leaves_a_feed_makes_no_room_for_older_articles(
-    client: Client, start_served: Callable[..., Served]
+    clients: dict[str, Client], start_served: Callable[..., Served]
 ):
     """Who came to follow when they were in it no more would see them as new."""
     served = start_served(start_files(9), "KATERN_FEEDS_ITEMS = 5\n")
-    feeds = [f"{served.address}/feeds/{one}" for one in FEEDS]
-    assert [f"{feed}: Stuk {one}" for feed in sorted(FEEDS) for one in range(5, 10)] == client.poll(feeds)
+    first = [f"{feed}: Stuk {one}" for feed in sorted(FEEDS) for one in range(5, 10)]
+    assert dict.fromkeys(clients, first) == poll(clients, served)
     for one, change in ((9, redate), (8, move), (7, hand_over), (6, withdraw), (5, remove)):
         change(served, one)
         served.publish()
-        assert (change.__name__, []) == (change.__name__, client.poll(feeds))
-    served.write(
-        "articles/nieuw.md", article(title="Nieuw", date="2026-05-01", category="werk", authors="[anna]")
-    )
+        assert (change.__name__, {name: [] for name in clients}) == (change.__name__, poll(clients, served))
+    keys = {"title": "Nieuw", "date": "2026-05-01", "category": "werk", "authors": "[anna]"}
+    served.write("articles/nieuw.md", article(**keys))
     served.publish()
-    assert [f"{feed}: Nieuw" for feed in sorted(FEEDS)] == client.poll(feeds)
+    last = [f"{feed}: Nieuw" for feed in sorted(FEEDS)]
+    assert dict.fromkeys(clients, last) == poll(clients, served)
+
+
+def test_a_section_under_another_name_gives_its_subscribers_nothing_old(
+    clients: dict[str, Client], start_served: Callable[..., Served]
+):
+    """Its feed is found at the old address too, so it is no new feed."""
+    served = start_served(start_files(3))
+    poll(clients, served)
+    for one in range(4):
+        keys = {"title": f"Oud {one}", "date": f"2011-01-0{one + 1}", "category": "werk", "authors": "[anna]"}
+        served.write(f"articles/oud-{one}.md", article(**keys))
+    served.publish()
+    assert {name: [] for name in clients} == poll(clients, served)
+    served.edit("categories/werk.md", "title: Werk", "title: Werk\nslug: arbeid\naliases: [/categorie/werk/]")
+    served.edit(
+        "authors/anna.md",
+        "name: Anna de Wit",
+        "name: Anna de Wit\nslug: anna-de-wit\naliases: [/auteur/anna/]",
+    )
+    for one in (*(f"stuk-{number}" for number in range(1, 4)), *(f"oud-{number}" for number in range(4))):
+        served.edit(f"articles/{one}.md", "category: werk", "category: arbeid")
+        served.edit(f"articles/{one}.md", "[anna]", "[anna-de-wit]")
+    served.publish()
+    assert {name: [] for name in clients} == poll(clients, served)
 
 
 def ids_of(path: Path) -> list[str]:

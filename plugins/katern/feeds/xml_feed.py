@@ -5,6 +5,7 @@ The same values give the same bytes: no date is taken from the clock, no version
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from feedgen.entry import FeedEntry
@@ -15,6 +16,7 @@ from katern.feeds.model import Entry, Feed
 from katern.html_policy import clean_text
 
 GENERATOR = "Katern"
+_TITLE = re.compile(rb"<title>[^<]*")
 
 
 def render_atom(feed: Feed) -> bytes:
@@ -40,7 +42,15 @@ def render_rss(feed: Feed) -> bytes:
             made.comments(entry.replies.page_url)
         if entry.picture is not None:
             made.enclosure(entry.picture.url, str(entry.picture.length), entry.picture.media_type)
-    return _finish(generator.rss_str(pretty=False))
+    return _TITLE.sub(_encode_title, _finish(generator.rss_str(pretty=False)))
+
+
+def _encode_title(found: re.Match[bytes]) -> bytes:
+    """Return a title of RSS as its profile wants it, for programs that would take its signs for tags.
+
+    See https://www.rssboard.org/rss-profile#data-types-characterdata; to XML it is the same text.
+    """
+    return found[0].replace(b"&lt;", b"&#x3C;").replace(b"&gt;", b"&#x3E;").replace(b"&amp;", b"&#x26;")
 
 
 def _make(feed: Feed) -> FeedGenerator:

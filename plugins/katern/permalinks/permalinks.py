@@ -22,6 +22,7 @@ class Permalinks:
         """Take the checked magazine and the records of its lock, one for each id."""
         self.magazine = magazine
         self.records = tuple(records)
+        self._feed_names: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _matched(self) -> dict[str, Record]:
@@ -98,11 +99,27 @@ class Permalinks:
 
         A feed that somebody may follow already never gets what is old: neither what was published before
         without it, as when a section is corrected, nor what comes from an archive, nor what had left it for
-        newer ones, as when one of these is withdrawn. A new feed has all.
+        newer ones, as when one of these is withdrawn. A new feed has all; that of a section with another slug
+        is no new one.
         """
-        if feed not in self._known_feeds:
+        names = self._names_of(feed)
+        if names.isdisjoint(self._known_feeds):
             return True
         record = self.record_of(document)
         if record is not None:
-            return record.feeds is None or feed in record.feeds
+            given = record.feeds
+            return given is None or (
+                not names.isdisjoint(given) and not any(f"{LEFT}{one}" in given for one in names)
+            )
         return not (self._newest and document.date and document.date < self._newest - BACK_DATED)
+
+    def _names_of(self, feed: str) -> frozenset[str]:
+        """Return the name of a feed, and those it had when its section or writer had another slug."""
+        if feed not in self._feed_names:
+            kind, _, slug = feed.partition("-")
+            shelf = self.magazine.named(kind, slug) if kind in ("category", "author") else None
+            addresses = self.addresses_of(shelf) if shelf is not None else ()
+            slugs = {one.rstrip("/").rpartition("/")[2] for one in addresses}
+            former = (one for one in slugs if self.magazine.named(kind, one) in (None, shelf))
+            self._feed_names[feed] = frozenset((feed, *(f"{kind}-{one}" for one in former)))
+        return self._feed_names[feed]
