@@ -12,7 +12,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from katern.feeds.elements import EntryElements, FeedElements
-from katern.feeds.model import Entry, Feed
+from katern.feeds.model import Entry, Feed, Person
 from katern.html_policy import clean_text
 
 GENERATOR = "Katern"
@@ -69,7 +69,7 @@ def _make(feed: Feed) -> FeedGenerator:
     if feed.icon:
         generator.icon(feed.icon)
     for person in feed.authors:
-        generator.author({"name": person.name, "uri": person.url} if person.url else {"name": person.name})
+        generator.author(_render_person(person))
     return generator
 
 
@@ -81,11 +81,15 @@ def _add(generator: FeedGenerator, entry: Entry, feed: Feed) -> FeedEntry:
     made.link(href=entry.url, rel="alternate")
     made.published(entry.published)
     for person in entry.authors:
-        named = {"name": clean_text(person.name)}
-        made.author({**named, "uri": person.url} if person.url else named)
+        made.author(_render_person(person))
     for category in entry.categories:
         made.category(term=category.term, label=clean_text(category.label))
     return made
+
+
+def _render_person(person: Person) -> dict[str, str]:
+    named = {"name": clean_text(person.name)}
+    return {**named, "uri": person.url} if person.url else named
 
 
 def _finish(written: bytes) -> bytes:
