@@ -120,7 +120,9 @@ def _is_source(text: object) -> bool:
 
 _INNER = frozenset(
     f"KATERN_{name}"
-    for name in ("CHANGED_FEEDS FEEDS FOUND LIVE_OUTPUT LOADED MOVED PUBLIC_LOCK STDOUT WRITER".split())
+    for name in (
+        "CHANGED_FEEDS CHANGES FEEDS FOUND LIVE_OUTPUT LOADED MOVED PUBLIC_LOCK STDOUT WRITER".split()
+    )
 )
 """What a build keeps among the settings while it runs."""
 
