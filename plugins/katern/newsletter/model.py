@@ -102,9 +102,9 @@ class Issue:
     """The offers as the page shows them."""
     events: tuple[Happening, ...]
     reaction: Reaction | None
-    mail_intro: Markup = Markup("")
+    mail_intro: str = ""
     """The editorial as a mail in HTML shows it."""
-    mail_offers: Markup = Markup("")
+    mail_offers: str = ""
     text_intro: str = ""
     text_offers: str = ""
     mail_html: str = ""

@@ -80,6 +80,12 @@ class Permalinks:
         record = self.record_of(document)
         return record.articles if record is not None else None
 
+    @property
+    def recorded_issues(self) -> dict[str, tuple[str, ...]]:
+        """The slugs that each recorded issue held when it was published, by its relative path."""
+        found = ((one.relative, self.issue_articles(one)) for one in self.magazine.of_kind("newsletter"))
+        return {relative: slugs for relative, slugs in found if slugs is not None}
+
     @cached_property
     def _known_feeds(self) -> frozenset[str]:
         return frozenset(name for record in self.records for name in record.feeds or ())

@@ -30,7 +30,7 @@ def write_colours(theme: Path, magazine: Magazine) -> None:
 
 
 def join_site_style(theme: Path, address: str) -> list[tuple[str, str]]:
-    """Put one sheet in place of the theme's, and one each for comments and the newsletter; a theme without them is not Katern's.
+    """Put one sheet in place of the theme's, and one for each of the others; a theme without them is none.
 
     Args:
         theme: the output's folder of the theme's files.
