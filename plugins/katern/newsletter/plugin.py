@@ -20,6 +20,7 @@ from katern.issues import choose_articles, sort_issues
 from katern.load import Loaded
 from katern.magazine import LISTED_STATES, Document
 from katern.newsletter.contents import Gatherer
+from katern.newsletter.mail_check import MAX_BYTES
 from katern.newsletter.model import Issue
 from katern.newsletter.sender import make_sender, make_sign_up
 from katern.newsletter.store import FOLDER, write_forms
@@ -30,8 +31,6 @@ from katern.state_folder import state_folder
 from katern.surfaces.mail_html import render_button
 from katern.surfaces.mail_text import show_link, underline, wrap_text
 
-MAX_BYTES = 100_000
-"""Of a mail in HTML; of more than 102,400 Gmail shows the beginning alone."""
 _ARTICLES = ("articles", "hidden_articles", "translations")
 
 
