@@ -77,7 +77,7 @@ def _make_happening(event: Document) -> Happening:
         has_time=start.has_time,
         location=typeset(str(values.get("location") or ""), language),
         online_url=str(values.get("online_url") or ""),
-        price=str(values.get("price") or ""),
+        price=typeset(str(values.get("price") or ""), language),
         state=str(values.get("status") or "scheduled"),
         signup=str(values.get("signup_url") or (f"mailto:{email}" if email else "")),
         summary=set_text(event, "summary"),

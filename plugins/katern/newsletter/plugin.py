@@ -65,6 +65,7 @@ class NewsletterGenerator(Generator):  # type: ignore[misc]
         self.newsletters = [one for one in self.issues if one.document.state in shown]
         self.context["newsletters"] = self.newsletters
         self.context["newsletters_url"] = setting(self.settings, "KATERN_NEWSLETTERS_URL")
+        self.context["signup_url"] = f"{setting(self.settings, 'KATERN_FOLLOW_URL')}#newsletter"
         self.context["newsletter_signup"] = self._ask_to_join()
         self.settings["KATERN_ISSUES"] = self.issues
         self._tell_mails(writer)
