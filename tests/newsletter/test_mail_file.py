@@ -92,16 +92,7 @@ def show_in(program: str, mail: bytes, folder: Path) -> str:
     master, terminal = pty.openpty()
     try:
         subprocess.run(
-            [
-                program,
-                "-n",
-                "-F",
-                "/dev/null",
-                "-R",
-                "-f",
-                "box",
-                *(x for one in wanted for x in ("-e", one)),
-            ],
+            [program, "-n", "-F", str(folder / "rc"), "-R", "-f", str(folder / "box")],
             cwd=folder,
             env={"TERM": "xterm", "HOME": str(folder), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
             stdin=terminal,
