@@ -118,7 +118,7 @@ def _find_bad_newsletter(settings: Mapping[str, Any]) -> Iterator[tuple[str, str
         told = gettext("{found!r} is no sender; write 'Name <name@example.org>'")
         yield "KATERN_NEWSLETTER_FROM", told.format(found=sender)
     written = setting(settings, "KATERN_NEWSLETTER_UNSUBSCRIBE")
-    for one in [written] if isinstance(written, str) else written or ():
+    for one in written if isinstance(written, list | tuple) else [written]:
         if one and not (isinstance(one, str) and _is_way_out(one)):
             told = gettext(
                 "{found!r} is no address at which one leaves; it begins with 'https://' or 'mailto:'"

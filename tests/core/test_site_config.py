@@ -78,6 +78,8 @@ FAULTS = [
     ("name: A\ncontact: x", ["2 K601"]),
     ("name: A\nfooter: [x]", ["2 K601"]),
     ("name: A\nfront_page: x", ["2 K601"]),
+    ("name: A\nnewsletter: maandelijks", ["2 K601"]),
+    ("name: A\nnewsletter:\n  frequenty: x", ["3 K143"]),
     ("name: A\nfront_page:\n  lead: [[x]]", ["3 K601"]),
     ("name: A\nfront_page:\n  picks:\n    - ~\n    - ''", ["4 K601", "5 K601"]),
     ("name: A\nmenu: x", ["2 K601"]),
@@ -126,3 +128,8 @@ def test_an_address_of_the_magazine_that_is_none_is_told_at_its_line():
     told = Told()
     parse_site_config("name: A\ncontact:\n  email: redactie\n", told)
     assert ["3 K164"] == told.said
+
+
+def test_how_often_the_newsletter_comes_is_read():
+    config, said = read("name: A\nnewsletter:\n  frequency: elke maand")
+    assert ("elke maand", []) == (config.newsletter.frequency, said)
