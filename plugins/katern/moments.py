@@ -50,7 +50,7 @@ def _list_of(document: Document) -> Iterator[tuple[datetime, str]]:
     elif document.kind.name == "event":
         last = values.get("end") or values.get("start")
         if isinstance(last, Moment):
-            yield last.end, gettext("is over")
+            yield last.end, gettext("has taken place")
     elif status in PUBLIC_STATES or document.kind.field("status") is None:
         date = values.get("date")
         if isinstance(date, Moment):

@@ -35,10 +35,10 @@ CHANGES = [
         {"offers/o.md": OFFER.format("valid_from: 2026-02-01\nvalid_until: 2026-02-03\n")},
         ["01-31 23:00 o begins", "02-03 22:59 o ends"],
     ),
-    ({"agenda/e.md": EVENT.format("start: 2026-02-01\n")}, ["02-01 22:59 e is over"]),
+    ({"agenda/e.md": EVENT.format("start: 2026-02-01\n")}, ["02-01 22:59 e has taken place"]),
     (
         {"agenda/e.md": EVENT.format(f"start: 2026-02-01 {NOON}\nend: 2026-02-01 15:00+01:00\n")},
-        ["02-01 14:00 e is over"],
+        ["02-01 14:00 e has taken place"],
     ),
     ({"newsletters/n.md": article(date="2026-02-01")}, ["01-31 23:00 n appears"]),
 ]
