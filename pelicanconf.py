@@ -33,6 +33,7 @@ PLUGINS = [
     "katern.pages",
     "katern.faq",
     "katern.comments",
+    "katern.newsletter",
     "katern.pictures",
     "katern.website",
     "katern.feeds",

@@ -162,6 +162,34 @@ def make_article(number: int = 1, **values: object) -> Thing:
     return Thing(**filled | values)
 
 
+def make_issue(day: datetime) -> Thing:
+    """Return an issue of the newsletter that has everything."""
+    event = Thing(
+        title="63",
+        start=day,
+        has_time=True,
+        location="64",
+        online_url="https://65.example/",
+        price="66",
+        state="cancelled",
+        signup="mailto:67@6.example",
+        summary="68",
+    )
+    return Thing(
+        title="69",
+        url="/69/",
+        date=day,
+        preheader="70",
+        summary_text="71",
+        lang="nl",
+        preview="draft",
+        content=Markup("<p>72</p>"),
+        offers=Markup("<p>73</p>"),
+        events=[event],
+        reaction=Thing(text="74", author="75", article_title="76", path="/77/#comment-1"),
+    )
+
+
 def make_context() -> dict[str, object]:
     """Return the values of every kind of page at once."""
     article = make_article(related=[make_article(9, status="scheduled")])
@@ -204,6 +232,10 @@ def make_context() -> dict[str, object]:
         "most_discussed": [(article, 3)],
         "coming_events": [Thing(title="59", url="/59/", start=article.date)],
         "newsletter_signup": Markup("<p>60</p>"),
+        "newsletters": [make_issue(article.date)],
+        "newsletters_url": "/61/",
+        "signup_url": "/62/",
+        "issue": make_issue(article.date),
         "articles_page": Thing(object_list=[article], number=1),
         "articles_paginator": Thing(num_pages=3),
         "category_list": [(section, 1)],

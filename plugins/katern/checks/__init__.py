@@ -5,6 +5,7 @@
 - `addresses`: two things at one address, aliases, reserved addresses
 - `names`, `series`, `spellings`: what would fall apart by a wrong name, number or spelling
 - `comments`: files of the comment store
+- `issues`: what an issue of the newsletter holds
 - `site_file`: what `site.yaml` names
 """
 

@@ -26,6 +26,8 @@ def list_addresses(magazine: Magazine) -> Iterator[str]:
     if magazine.of_kind("faq") and options.faqs_url:
         yield f"/{options.faqs_url}"
     yield from (f"/{path}" for path in list_feed_paths(magazine, _list_originals(magazine)))
+    if options.newsletters_url and any(one.state in LISTED_STATES for one in magazine.of_kind("newsletter")):
+        yield f"/{options.newsletters_url}"
     patterns = options.url_patterns
     for document in _list_originals(magazine):
         for period in ("year", "month", "day"):

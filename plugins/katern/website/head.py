@@ -77,7 +77,7 @@ def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voi
         next_url=sheet.after,
         alternates=_alternates(thing, voice.absolute),
         scripts=tuple(_scripts(thing)),
-        sheets=("comments",) if getattr(thing, "shows_comments", False) else (),
+        sheets=tuple(_sheets(kind, thing, values)),
         feeds=tuple(getattr(thing, "feeds", ())),
     )
 
@@ -101,6 +101,15 @@ def _scripts(thing: object) -> Iterator[str]:
         yield "form_errors"
 
 
+def _sheets(kind: str, thing: object, values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the style sheets that a page needs besides that of all pages."""
+    if getattr(thing, "shows_comments", False):
+        yield "comments"
+    asks = kind in ("index", "follow") and values.get("newsletter_signup")
+    if asks or kind in ("newsletter", "newsletters"):
+        yield "newsletter"
+
+
 def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     """Return what search engines want to know of translations; each page names itself too.
 
@@ -113,7 +122,9 @@ def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[st
 
 def _thing(kind: str, values: Mapping[str, Any]) -> object:
     """Return what the page is about; `None` when it is about no one thing."""
-    named = {"category": "category", "tag": "tag", "author": "author", "faq": "faq", "edition": "edition"}
+    named = {"category": "category", "tag": "tag", "author": "author", "faq": "faq", "edition": "edition"} | {
+        "newsletter": "issue"
+    }
     if kind in named:
         return values.get(named[kind])
     return values.get("article") or values.get("page")
@@ -131,6 +142,7 @@ def _title(kind: str, thing: object, values: Mapping[str, Any], translate: Calla
         "authors": "Authors",
         "faqs": "Frequently asked questions",
         "follow": "Follow",
+        "newsletters": "Newsletter",
         "404": "Page not found",
     }
     if kind in fixed:
