@@ -89,6 +89,10 @@ def test_rss2email_sends_what_was_typed(odd: Served, tmp_path: Path, feed: str):
         # the clock of Amsterdam is an hour before that of the mail
         assert days[title] == (mail["Date"].datetime.day % 31) + 1
         assert "<script" not in mail.get_content()
+        # a title of RSS has no type: this program takes what looks like an entity for one
+        shown = "Koffie & thee <p>" if (feed, title) == ("all.rss.xml", ODD["entity"]) else set_letters(title)
+        assert shown == set_letters(mail["Subject"])
+        assert "D'Or & <zn>" in mail["From"].addresses[0].display_name.replace("’", "'")
 
 
 def read_all(odd: Served, feed: str) -> Iterator[feedparser.FeedParserDict]:
@@ -100,7 +104,7 @@ def read_all(odd: Served, feed: str) -> Iterator[feedparser.FeedParserDict]:
 @pytest.mark.parametrize("feed", FEEDS)
 def test_feedparser_finds_every_field(odd: Served, feed: str):
     entries = list(read_all(odd, feed))
-    assert len(ODD) == len(entries)
+    assert sorted(map(set_letters, ODD.values())) == sorted(set_letters(one.title) for one in entries)
     for entry in entries:
         assert ["D'Or & <zn>"] == [one.name.replace("’", "'") for one in entry.authors]
         assert "image/png" == entry.enclosures[0].type
@@ -108,8 +112,7 @@ def test_feedparser_finds_every_field(odd: Served, feed: str):
         assert entry.link.startswith(odd.address)
         assert f"tag:127.0.0.1,2026:article/{entry.link.rstrip('/').rpartition('/')[2]}" == entry.id
         assert 2026 == entry.published_parsed.tm_year or entry.published_parsed.tm_mon == 12
-        said = words_of(entry.content[-1].value)
-        assert any(f"Hier staat: {set_letters(one)}!" in said for one in ODD.values())
+        assert f"Hier staat: {set_letters(entry.title)}!" in words_of(entry.content[-1].value)
         assert "Een kop" in entry.content[-1].value
 
 
@@ -119,11 +122,10 @@ def test_reader_finds_every_field(odd: Served, tmp_path: Path, feed: str):
     client.poll([f"{odd.address}/feeds/{feed}"])
     with closing(reader.make_reader(client.path)) as library:
         entries = list(library.get_entries())
-    assert len(ODD) == len(entries)
+    assert sorted(map(set_letters, ODD.values())) == sorted(set_letters(one.title) for one in entries)
     for entry in entries:
         assert entry.published is not None
-        said = words_of(entry.get_content().value)
-        assert any(f"Hier staat: {set_letters(one)}!" in said for one in ODD.values())
+        assert f"Hier staat: {set_letters(entry.title)}!" in words_of(entry.get_content().value)
 
 
 def test_several_authors_are_all_named(start_served: Callable[..., Served]):
