@@ -9,7 +9,8 @@ from katern.feeds.content import Around, Correction, compose_content, label_titl
 MAIL = (
     "<!doctype html><html><head><style>p {color: red}</style></head><body style='margin: 0'>"
     "<!--[if mso]><table><![endif]--><div style='display: none;max-height: 0'>Vooraf</div>"
-    '<table style="max-width: 600px;color: #111"><tr><td><p style="letter-spacing: -1px">Dag \x01&amp; welkom</p>'
+    '<table style="max-width: 600px;color: #111"><tr><td>'
+    '<p style="letter-spacing: -1px">Dag \x01&amp; welkom</p>'
     "<img src='https://a.example/x.png' alt='' style='width: 100%;border-radius: 2px'></td></tr></table>"
     "<!--[if mso]></table><![endif]--></body></html>"
 )
@@ -46,7 +47,8 @@ def test_everything_round_a_text_is_told_and_typed_text_stays_text():
         '<figure><img src="https://a.example/x.png?a=1&amp;b=2" alt="Een &quot;kop&quot;">'
         "<figcaption>Onder &lt;b&gt; <small>Jan</small></figcaption></figure>\n<p>Tekst</p>\n"
         "<p>Beeld Jan &amp; Piet</p>\n"
-        '<p>Source: <a href="https://b.example/">De &lt;krant&gt;</a></p>\n<h2>Corrections and additions</h2>\n'
+        '<p>Source: <a href="https://b.example/">De &lt;krant&gt;</a></p>\n'
+        "<h2>Corrections and additions</h2>\n"
         "<ul><li><strong>Correction</strong>, 2 januari: Het was &lt;anders&gt;.</li></ul>"
     ) == compose_content(around, "<p>Tekst</p>", str)
 
