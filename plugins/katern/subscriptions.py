@@ -19,6 +19,8 @@ COMMENTS = "feeds/comments.atom.xml"
 FAQ = "feeds/faq.atom.xml"
 NEWSLETTER = "feeds/newsletter.rss.xml"
 LIST = "feeds/feeds.opml"
+ARCHIVED = 50
+"""How many entries a document of the archive holds."""
 
 
 def feed_path(name: str) -> str:
@@ -35,6 +37,16 @@ def comments_path(document: Document) -> str:
     """Return the path of the output of the comments on an article or page."""
     prefix = "" if document.lang == document.default_lang else f"{document.lang}/"
     return f"{FOLDER}comments/{prefix}{document.slug}.atom.xml"
+
+
+def count_archives(total: int, newest: int) -> int:
+    """Return how many documents of the archive are full, of so many articles."""
+    return total // ARCHIVED if total > max(newest, ARCHIVED) else 0
+
+
+def count_held(name: str, total: int, newest: int) -> int:
+    """Return how many articles a feed holds: the newest, and that of the whole what is in no full archive."""
+    return max(newest, total - count_archives(total, newest) * ARCHIVED) if name == SITE else newest
 
 
 def list_feed_paths(magazine: Magazine, articles: Iterable[Document]) -> Iterator[str]:

@@ -59,7 +59,14 @@ FOLLOWED = (
 
 
 class Fresh(Handler):
-    """Answers with the whole feed: two publications within a second have one time stamp."""
+    """Answers with the whole feed: two publications within a second have one time stamp.
+
+    It names no time either: libcurl, which newsboat is made with, would compare it by itself.
+    """
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword != "Last-Modified":
+            super().send_header(keyword, value)
 
     def do_GET(self) -> None:  # noqa: N802 (the library's name)
         del self.headers["If-Modified-Since"]

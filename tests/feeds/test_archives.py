@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from katern.feeds.archives import ARCHIVED, split_archives
+from katern.feeds.archives import split_archives
 from katern.feeds.model import Entry, Feed
 from katern.feeds.xml_feed import render_atom
+from katern.subscriptions import ARCHIVED
 
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -62,7 +63,14 @@ def test_only_the_last_one_learns_of_the_next():
 def test_what_subscribers_are_not_given_is_in_the_archive_alone():
     current, *archives = split(120, kept=set(range(115)))
     assert [f"id:{number}" for number in range(114, 99, -1)] == [one.id for one in current.entries]
-    assert 100 == sum(len(one.entries) for one in archives)
+    assert [f"id:{number}" for number in range(119, 114, -1)] == [one.id for one in archives[-1].entries]
+    assert 120 == len(current.entries) + len({one.id for each in archives for one in each.entries})
+
+
+def test_what_left_the_feed_stays_in_its_history():
+    """As when an archive document is full no more, since an article was withdrawn."""
+    current, *archives = split(99, kept=set(range(80, 99)))
+    assert (19, [50, 30]) == (len(current.entries), [len(one.entries) for one in archives])
 
 
 def test_an_archive_says_that_it_is_one():

@@ -1,10 +1,95 @@
-"""What an entry holds round a text, and a mail in the form of a feed."""
+"""What an entry holds round the text of an article."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from katern.feeds.content import Around, Correction, compose_content, label_title, take_body
+
+NASTY = '<b>"x"</b> & y'
+SAFE = '&lt;b&gt;"x"&lt;/b&gt; &amp; y'
+
+
+def same(label: str) -> str:
+    return label
+
+
+def compose(**around: object) -> str:
+    return compose_content(Around(**around), "<p>Tekst.</p>", same)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("around", "before", "after"),
+    [
+        ({}, "", ""),
+        ({"standfirst": NASTY}, f"<p><strong>{SAFE}</strong></p>\n", ""),
+        ({"sponsor": NASTY}, f"<p><strong>In partnership with {SAFE}</strong></p>\n", ""),
+        (
+            {"cover_url": "https://a.example/a.jpg?b=1&c=2", "cover_alt": NASTY},
+            (
+                '<figure><img src="https://a.example/a.jpg?b=1&amp;c=2" '
+                'alt="&lt;b&gt;&quot;x&quot;&lt;/b&gt; &amp; y"></figure>\n'
+            ),
+            "",
+        ),
+        (
+            {"cover_url": "u", "cover_caption": "Een kop", "cover_credit": NASTY},
+            f'<figure><img src="u" alt=""><figcaption>Een kop <small>{SAFE}</small></figcaption></figure>\n',
+            "",
+        ),
+        (
+            {"cover_url": "u", "cover_credit": "Jan"},
+            '<figure><img src="u" alt=""><figcaption><small>Jan</small></figcaption></figure>\n',
+            "",
+        ),
+        (
+            {"credits": (("Beeld", "C"), ("Vertaling", NASTY))},
+            "",
+            f"\n<p>Beeld C · Vertaling {SAFE}</p>",
+        ),
+        ({"source": NASTY}, "", f"\n<p>Source: {SAFE}</p>"),
+        ({"source_url": "https://b.example/?a&b"}, "", None),
+        (
+            {
+                "corrections": (
+                    Correction(datetime(2026, 1, 2, tzinfo=UTC), "2 januari", "correction", NASTY),
+                )
+            },
+            "",
+            (
+                "\n<h2>Corrections and additions</h2>\n"
+                f"<ul><li><strong>Correction</strong>, 2 januari: {SAFE}</li></ul>"
+            ),
+        ),
+        (
+            {
+                "corrections": (
+                    Correction(datetime(2026, 1, 2, tzinfo=UTC), "2 januari", "addition", "Nog iets"),
+                )
+            },
+            "",
+            (
+                "\n<h2>Corrections and additions</h2>\n"
+                "<ul><li><strong>Addition</strong>, 2 januari: Nog iets</li></ul>"
+            ),
+        ),
+    ],
+)
+def test_each_part_has_its_place_and_nothing_in_it_is_taken_for_html(
+    around: dict[str, object], before: str, after: str | None
+):
+    if after is None:
+        after = '\n<p>Source: <a href="https://b.example/?a&amp;b">https://b.example/?a&amp;b</a></p>'
+    assert f"{before}<p>Tekst.</p>{after}" == compose(**around)
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "title"), [("", "Thee"), ("Bos & Co", "[In partnership with Bos & Co] Thee")]
+)
+def test_what_is_paid_for_says_so_before_its_title(sponsor: str, title: str):
+    assert title == label_title("Thee", sponsor, same)
+
 
 MAIL = (
     "<!doctype html><html><head><style>p {color: red}</style></head><body style='margin: 0'>"
@@ -21,37 +106,3 @@ def test_a_mail_is_its_body_with_what_reading_programs_take():
         '<table style="color: #111"><tr><td><p style="">Dag &amp; welkom</p>'
         '<img src="https://a.example/x.png" alt="" style="width: 100%"></td></tr></table>'
     ) == take_body(MAIL)
-
-
-def test_what_is_paid_for_says_so_before_its_title():
-    assert "[In partnership with Jansen] Titel" == label_title("Titel", "Jansen", str)
-    assert "Titel" == label_title("Titel", "", str)
-
-
-def test_everything_round_a_text_is_told_and_typed_text_stays_text():
-    moment = datetime(2026, 1, 2, tzinfo=UTC)
-    around = Around(
-        sponsor="A & B",
-        standfirst="Met <i>",
-        cover_url="https://a.example/x.png?a=1&b=2",
-        cover_alt='Een "kop"',
-        cover_caption="Onder <b>",
-        cover_credit="Jan",
-        credits=(("Beeld", "Jan & Piet"),),
-        source="De <krant>",
-        source_url="https://b.example/",
-        corrections=(Correction(moment, "2 januari", "correction", "Het was <anders>."),),
-    )
-    assert (
-        "<p><strong>In partnership with A &amp; B</strong></p>\n<p><strong>Met &lt;i&gt;</strong></p>\n"
-        '<figure><img src="https://a.example/x.png?a=1&amp;b=2" alt="Een &quot;kop&quot;">'
-        "<figcaption>Onder &lt;b&gt; <small>Jan</small></figcaption></figure>\n<p>Tekst</p>\n"
-        "<p>Beeld Jan &amp; Piet</p>\n"
-        '<p>Source: <a href="https://b.example/">De &lt;krant&gt;</a></p>\n'
-        "<h2>Corrections and additions</h2>\n"
-        "<ul><li><strong>Correction</strong>, 2 januari: Het was &lt;anders&gt;.</li></ul>"
-    ) == compose_content(around, "<p>Tekst</p>", str)
-
-
-def test_a_bare_text_stays_bare():
-    assert "<p>Tekst</p>" == compose_content(Around(), "<p>Tekst</p>", str)

@@ -84,6 +84,46 @@ def test_subscribers_are_given_what_is_news(tmp_path: Path, name: str, date: str
     assert given == loaded.permalinks.enters(document, feed)
 
 
+@pytest.mark.parametrize(
+    ("feeds", "feed", "given"),
+    [
+        (("all", "category-werk"), "category-werk", True),
+        (("-category-werk", "all"), "category-werk", False),  # newer ones took its place
+        (("-category-werk", "all"), "all", True),
+        (("all", "category-werk"), "category-arbeid", True),  # the same section
+        (("all",), "category-arbeid", False),
+        (("-category-werk", "all"), "category-arbeid", False),
+        (("-category-arbeid", "all", "category-werk"), "category-arbeid", False),
+        (("all",), "category-nieuw", True),
+        (None, "category-werk", True),
+    ],
+)
+def test_what_left_a_feed_or_never_was_in_it_stays_out(
+    tmp_path: Path, feeds: tuple[str, ...] | None, feed: str, given: bool
+):
+    """Also when the section has another slug, since its subscribers are the same."""
+    files = {
+        "articles/a.md": article(),
+        "categories/arbeid.md": "---\ntitle: Arbeid\naliases: [/categorie/werk/]\n---\n",
+    }
+    records = (
+        Record("a", "articles/a.md", "/a/", feeds=feeds),
+        Record("o", "articles/o.md", "/o/", feeds=FEEDS),
+    )
+    loaded = load(tmp_path, files, *records)
+    assert given == loaded.permalinks.enters(loaded.magazine.by_path["articles/a.md"], feed)
+
+
+def test_a_name_that_another_section_has_now_is_its_own(tmp_path: Path):
+    files = {
+        "articles/a.md": article(),
+        "categories/arbeid.md": "---\ntitle: Arbeid\naliases: [/oud/thuis/]\n---\n",
+        "categories/thuis.md": "---\ntitle: Thuis\n---\n",
+    }
+    loaded = load(tmp_path, files, Record("o", "articles/o.md", "/o/", feeds=("category-thuis",)))
+    assert loaded.permalinks.enters(loaded.magazine.by_path["articles/a.md"], "category-arbeid")
+
+
 def test_without_a_lock_everything_is_new(tmp_path: Path):
     loaded = load(tmp_path, {"articles/a.md": article(date="1999-01-01")})
     assert loaded.permalinks.enters(loaded.magazine.documents[0], "all")

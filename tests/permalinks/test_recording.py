@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from katern.load import Loaded
-from katern.permalinks.lock_file import Record, parse_lock, render_lock
+from katern.permalinks.lock_file import Record, join_two, parse_lock, render_lock
 from katern.permalinks.recording import join_deployed, list_public, record_magazine
 
 from tests.core.told import Told
@@ -24,7 +25,7 @@ def load(tmp_path: Path, files: dict[str, str], *records: Record) -> Loaded:
 def record(loaded: Loaded, *feeds: str) -> dict[str, Record]:
     """Return the records by file, each article in these feeds."""
     named = {one.relative: feeds for one in loaded.magazine.of_kind("article") if one.state == "published"}
-    return {one.source: one for one in record_magazine(loaded.permalinks, named)}
+    return {one.source: one for one in record_magazine(loaded.permalinks, named, newest=20)}
 
 
 def test_everything_that_readers_can_see_at_an_address_is_recorded(tmp_path: Path):
@@ -127,3 +128,27 @@ def test_the_site_does_not_tell_what_is_hidden(tmp_path: Path):
     records = record(loaded).values()
     hidden = [one for one in loaded.magazine if one.state == "hidden"]
     assert ["articles/a.md"] == [one.source for one in list_public(records, hidden)]
+
+
+def test_what_newer_ones_took_the_place_of_is_marked_and_stays_so(tmp_path: Path):
+    files = {f"articles/{day}.md": article(title=str(day), date=f"2025-12-0{day}") for day in (1, 2, 3)}
+    named = dict.fromkeys(files, ("all", "category-werk"))
+    loaded = load(tmp_path, files)
+    first = record_magazine(loaded.permalinks, named, newest=2)
+    assert {
+        "articles/1.md": ("-category-werk", "all"),
+        "articles/2.md": ("all", "category-werk"),
+        "articles/3.md": ("all", "category-werk"),
+    } == {one.source: one.feeds for one in first}
+    (tmp_path / "content/articles/3.md").unlink()
+    fewer = load(tmp_path, {name: text for name, text in files.items() if "3" not in name}, *first)
+    again = record_magazine(
+        fewer.permalinks, {name: feeds for name, feeds in named.items() if "3" not in name}, newest=2
+    )
+    assert render_lock(first) == render_lock(again)
+
+
+@pytest.mark.parametrize(("git", "site"), [("-all", "all"), ("all", "-all")])
+def test_what_git_or_the_site_says_has_left_has_left(git: str, site: str):
+    one, other = (Record("a", "articles/a.md", "/a/", feeds=(name,)) for name in (git, site))
+    assert (("-all",), ("-all",)) == (join_deployed([one], [other])[0].feeds, join_two(one, other).feeds)

@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from katern.feeds.model import Entry, Feed
-
-ARCHIVED = 50
-"""How many entries an archive document holds."""
+from katern.subscriptions import ARCHIVED, SITE, count_archives, count_held
 
 
 def split_archives(
@@ -16,8 +14,8 @@ def split_archives(
 ) -> tuple[Feed, ...]:
     """Return the feed that people subscribe to, then its archive documents, the oldest first.
 
-    Only full documents are archives, so that none changes when an article comes; the feed itself holds
-    what is in none of them, and at least the newest.
+    Documents are full, so that none changes when an article comes; the feed itself holds what is in none of
+    them, and at least the newest. What its subscribers are not given is in one more document, at last.
 
     Args:
         feed: without entries.
@@ -25,24 +23,29 @@ def split_archives(
         entries: all there ever were, the newest first; `feed.entries` are those that subscribers are given.
         archive_url: makes the address of an archive document of its number, from 1.
     """
-    full = len(entries) // ARCHIVED if len(entries) > max(newest, ARCHIVED) else 0
-    kept = {one.id for one in entries[: max(newest, len(entries) - full * ARCHIVED)]}
-    urls = [archive_url(number) for number in range(1, full + 1)]
+    full = count_archives(len(entries), newest)
+    held = {one.id for one in entries[: count_held(SITE, len(entries), newest)]}
+    given = tuple(one for one in feed.entries if one.id in held)
     oldest_first = list(reversed(entries))
+    parts = [oldest_first[index * ARCHIVED : (index + 1) * ARCHIVED] for index in range(full)]
+    shown = {one.id for one in given}
+    rest = [one for one in oldest_first[full * ARCHIVED :] if one.id not in shown]
+    parts += [rest] if rest else []
+    urls = [archive_url(number) for number in range(1, len(parts) + 1)]
     archives = [
         replace(
             feed,
             url=url,
-            entries=tuple(reversed(oldest_first[index * ARCHIVED : (index + 1) * ARCHIVED])),
+            entries=tuple(reversed(part)),
             older_url=urls[index - 1] if index else "",
-            newer_url=urls[index + 1] if index + 1 < full else "",
+            newer_url=urls[index + 1] if index + 1 < len(parts) else "",
             current_url=feed.url,
         )
-        for index, url in enumerate(urls)
+        for index, (url, part) in enumerate(zip(urls, parts, strict=True))
     ]
     current = replace(
         feed,
-        entries=tuple(one for one in feed.entries if one.id in kept),
+        entries=given,
         older_url=urls[-1] if urls else "",
     )
     return (current, *archives)

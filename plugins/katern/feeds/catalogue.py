@@ -126,8 +126,10 @@ class Catalogue:
 
     def _choose(self, name: str) -> list[Entry]:
         """Return the newest entries of a feed."""
-        newest = sorted(self.shelves.get(name, ()), key=lambda one: -one.date.timestamp())
-        return [self.desk.article(one) for one in newest[: self.count]]
+        articles = {one.katern_document.relative: one for one in self.shelves.get(name, ())}
+        documents = (one.katern_document for one in articles.values())
+        newest = self.desk.loaded.permalinks.newest_first(documents)[: self.count]
+        return [self.desk.article(articles[one.relative]) for one in newest]
 
     def _render_site(self) -> Iterator[Rendered]:
         given = {one.katern_document.relative for one in self.shelves.get(SITE, ())}

@@ -18,6 +18,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 
 from katern.feeds.model import Entry, Feed
+from katern.html_policy import clean_text
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAMESPACES = {
@@ -35,7 +36,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def _add(parent: Any, prefix: str, name: str, text: str = "", **attributes: str) -> None:  # noqa: ANN401
     element = etree.SubElement(parent, f"{{{RSS_NAMESPACES.get(prefix, ATOM)}}}{name}", attributes)
-    element.text = text or None
+    element.text = clean_text(text) or None
 
 
 def _list_links(feed: Feed, media_type: str) -> Iterator[dict[str, str]]:

@@ -1,4 +1,7 @@
-"""A list of feeds that reading programs take in at once: OPML 2.0, see http://opml.org/spec2.opml."""
+"""A list of feeds that reading programs take in at once: OPML 2.0, see http://opml.org/spec2.opml.
+
+Every feed is of type `rss` there, and its `version` may be one of RSS alone, so none is named.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,8 @@ def render_opml(title: str, links: Iterable[FeedLink], complete: Callable[[str],
     ET.SubElement(ET.SubElement(root, "head"), "title").text = title
     body = ET.SubElement(root, "body")
     for one in links:
-        kind = "atom" if one.type == "application/atom+xml" else "rss"
-        outline = {"type": "rss", "version": "ATOM1" if kind == "atom" else "RSS2", "text": one.title}
-        ET.SubElement(body, "outline", {**outline, "title": one.title, "xmlUrl": complete(one.url)})
+        outline = {"type": "rss", "text": one.title, "title": one.title, "xmlUrl": complete(one.url)}
+        ET.SubElement(body, "outline", outline)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"

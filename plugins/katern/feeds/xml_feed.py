@@ -5,16 +5,18 @@ The same values give the same bytes: no date is taken from the clock, no version
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from katern.feeds.elements import EntryElements, FeedElements
-from katern.feeds.model import Entry, Feed
+from katern.feeds.model import Entry, Feed, Person
 from katern.html_policy import clean_text
 
 GENERATOR = "Katern"
+_TITLE = re.compile(rb"<title>[^<]*")
 
 
 def render_atom(feed: Feed) -> bytes:
@@ -40,7 +42,15 @@ def render_rss(feed: Feed) -> bytes:
             made.comments(entry.replies.page_url)
         if entry.picture is not None:
             made.enclosure(entry.picture.url, str(entry.picture.length), entry.picture.media_type)
-    return _finish(generator.rss_str(pretty=False))
+    return _TITLE.sub(_encode_title, _finish(generator.rss_str(pretty=False)))
+
+
+def _encode_title(found: re.Match[bytes]) -> bytes:
+    """Return a title of RSS as its profile wants it, for programs that would take its signs for tags.
+
+    See https://www.rssboard.org/rss-profile#data-types-characterdata; to XML it is the same text.
+    """
+    return found[0].replace(b"&lt;", b"&#x3C;").replace(b"&gt;", b"&#x3E;").replace(b"&amp;", b"&#x26;")
 
 
 def _make(feed: Feed) -> FeedGenerator:
@@ -59,7 +69,7 @@ def _make(feed: Feed) -> FeedGenerator:
     if feed.icon:
         generator.icon(feed.icon)
     for person in feed.authors:
-        generator.author({"name": person.name, "uri": person.url} if person.url else {"name": person.name})
+        generator.author(_render_person(person))
     return generator
 
 
@@ -71,11 +81,15 @@ def _add(generator: FeedGenerator, entry: Entry, feed: Feed) -> FeedEntry:
     made.link(href=entry.url, rel="alternate")
     made.published(entry.published)
     for person in entry.authors:
-        named = {"name": clean_text(person.name)}
-        made.author({**named, "uri": person.url} if person.url else named)
+        made.author(_render_person(person))
     for category in entry.categories:
         made.category(term=category.term, label=clean_text(category.label))
     return made
+
+
+def _render_person(person: Person) -> dict[str, str]:
+    named = {"name": clean_text(person.name)}
+    return {**named, "uri": person.url} if person.url else named
 
 
 def _finish(written: bytes) -> bytes:

@@ -6,7 +6,7 @@
 | 2 | source file below `content/` |
 | 3 | address from `/`, without the path under which the site is served |
 | `was=…` | addresses that it had before, parted by spaces |
-| `feeds=…` | feeds whose subscribers were given it, parted by commas; absent = any |
+| `feeds=…` | feeds that were given it, parted by commas, `-` before those it has left; absent = any |
 | `articles=…` | slugs of what an issue of the newsletter holds, parted by commas |
 
 Lines are independent of each other, so that git may join two files by keeping the lines of both
@@ -24,6 +24,8 @@ from katern.i18n import gettext
 
 NAME = "permalinks.lock"
 NOTE = "# What is published and by which id. Written by 'inv lock' and 'inv publish'; keep it in git.\n"
+LEFT = "-"
+"""Stands before the name of a feed that has a thing no more."""
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -40,7 +42,10 @@ class Record:
     was: tuple[str, ...] = ()
     """Addresses that it had before."""
     feeds: tuple[str, ...] | None = None
-    """Feeds that have it, sorted; `None` where none is recorded, so that any may."""
+    """Feeds that have it, sorted; `None` where none is recorded, so that any may.
+
+    `-all` says that `all` had it, and that newer ones took its place: it never comes back.
+    """
     articles: tuple[str, ...] | None = None
     """Slugs of the articles in an issue, in order; `None` for all else."""
     line: int = 1
@@ -104,9 +109,15 @@ def join_two(old: Record, new: Record) -> Record:
     return replace(
         new,
         was=tuple(one for one in was if one != new.url),
-        feeds=old.feeds if new.feeds is None else tuple(sorted({*(old.feeds or ()), *new.feeds})),
+        feeds=old.feeds if new.feeds is None else _join_feeds(old.feeds or (), new.feeds),
         articles=new.articles if old.articles is None else old.articles,
     )
+
+
+def _join_feeds(old: Iterable[str], new: Iterable[str]) -> tuple[str, ...]:
+    """Return the feeds of both; what one says has left, has left."""
+    names = {*old, *new}
+    return tuple(sorted(one for one in names if f"{LEFT}{one}" not in names))
 
 
 def render_lock(records: Iterable[Record]) -> str:

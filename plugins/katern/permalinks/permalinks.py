@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from katern.magazine import Document, Magazine
-from katern.permalinks.lock_file import Record
+from katern.permalinks.lock_file import LEFT, Record
 from katern.permalinks.same_thing import has_permanence, list_alias_paths, match_records
 
 BACK_DATED = timedelta(days=30)
@@ -24,6 +24,7 @@ class Permalinks:
         """Take the checked magazine and the records of its lock, one for each id."""
         self.magazine = magazine
         self.records = tuple(records)
+        self._feed_names: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _matched(self) -> dict[str, Record]:
@@ -75,6 +76,12 @@ class Permalinks:
         found = (self.magazine.path_of(document), *aliases, *(record.addresses if record is not None else ()))
         return tuple(dict.fromkeys(one for one in found if one))
 
+    def newest_first(self, documents: Iterable[Document]) -> list[Document]:
+        """Return documents in the order of feeds."""
+        dated = ((one.date or self.magazine.options.now, one) for one in documents)
+        ranked = sorted(dated, key=lambda pair: (-pair[0].timestamp(), self.feed_id(pair[1])))
+        return [document for _date, document in ranked]
+
     def issue_articles(self, document: Document) -> tuple[str, ...] | None:
         """Return the slugs that an issue held when it was published; `None` when it is not recorded yet."""
         record = self.record_of(document)
@@ -88,7 +95,7 @@ class Permalinks:
 
     @cached_property
     def _known_feeds(self) -> frozenset[str]:
-        return frozenset(name for record in self.records for name in record.feeds or ())
+        return frozenset(name.removeprefix(LEFT) for record in self.records for name in record.feeds or ())
 
     @cached_property
     def _newest(self) -> datetime | None:
@@ -99,11 +106,28 @@ class Permalinks:
         """Return whether a feed's subscribers are given a document.
 
         A feed that somebody may follow already never gets what is old: neither what was published before
-        without it, as when a section is corrected, nor what comes from an archive. A new feed has all.
+        without it, as when a section is corrected, nor what comes from an archive, nor what had left it for
+        newer ones, as when one of these is withdrawn. A new feed has all; that of a section with another slug
+        is no new one.
         """
-        if feed not in self._known_feeds:
+        names = self._names_of(feed)
+        if names.isdisjoint(self._known_feeds):
             return True
         record = self.record_of(document)
         if record is not None:
-            return record.feeds is None or feed in record.feeds
+            given = record.feeds
+            return given is None or (
+                not names.isdisjoint(given) and not any(f"{LEFT}{one}" in given for one in names)
+            )
         return not (self._newest and document.date and document.date < self._newest - BACK_DATED)
+
+    def _names_of(self, feed: str) -> frozenset[str]:
+        """Return the name of a feed, and those it had when its section or writer had another slug."""
+        if feed not in self._feed_names:
+            kind, _, slug = feed.partition("-")
+            shelf = self.magazine.named(kind, slug) if kind in ("category", "author") else None
+            addresses = self.addresses_of(shelf) if shelf is not None else ()
+            slugs = {one.rstrip("/").rpartition("/")[2] for one in addresses}
+            former = (one for one in slugs if self.magazine.named(kind, one) in (None, shelf))
+            self._feed_names[feed] = frozenset((feed, *(f"{kind}-{one}" for one in former)))
+        return self._feed_names[feed]

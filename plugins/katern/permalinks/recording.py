@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from katern.issues import choose_articles
 from katern.magazine import Document
-from katern.permalinks.lock_file import Record, join_records, join_two
+from katern.permalinks.lock_file import LEFT, Record, join_records, join_two
 from katern.permalinks.permalinks import Permalinks
 from katern.permalinks.same_thing import has_permanence, lock_address
+from katern.subscriptions import SITE, count_held
 
 RECORDED_STATES = frozenset({"published", "hidden", "withdrawn"})
 
 
-def record_magazine(permalinks: Permalinks, feeds: Mapping[str, tuple[str, ...]]) -> tuple[Record, ...]:
+def record_magazine(
+    permalinks: Permalinks, feeds: Mapping[str, tuple[str, ...]], newest: int
+) -> tuple[Record, ...]:
     """Return every record: of what is published, as it is now; of what was and is no more, as it was.
 
     May be repeated: what it returns, taken as the lock, gives the same.
 
     Args:
         permalinks: the magazine beside its lock.
-        feeds: names of the feeds that hold a document, by its relative path.
+        feeds: names of the feeds in which a document belongs, by its relative path.
+        newest: how many a feed holds at least.
     """
     magazine = permalinks.magazine
     recorded = {
@@ -33,20 +38,39 @@ def record_magazine(permalinks: Permalinks, feeds: Mapping[str, tuple[str, ...]]
         relative: tuple(one.slug for one in articles)
         for relative, articles in choose_articles(magazine, recorded).items()
     }
-    now = []
-    for document in magazine:
-        if has_permanence(document) and document.state in RECORDED_STATES and magazine.path_of(document):
-            entered = (name for name in feeds.get(document.relative, ()) if permalinks.enters(document, name))
-            now.append(
-                Record(
-                    id=permalinks.feed_id(document),
-                    source=document.relative,
-                    url=lock_address(magazine.path_of(document)),
-                    feeds=tuple(sorted(entered)) if document.relative in feeds else None,
-                    articles=issues.get(document.relative),
-                )
-            )
+    given = _mark_left(permalinks, feeds, newest)
+    now = [
+        Record(
+            id=permalinks.feed_id(document),
+            source=document.relative,
+            url=lock_address(magazine.path_of(document)),
+            feeds=tuple(sorted(given[document.relative])) if document.relative in feeds else None,
+            articles=issues.get(document.relative),
+        )
+        for document in magazine
+        if has_permanence(document) and document.state in RECORDED_STATES and magazine.path_of(document)
+    ]
     return join_records((*permalinks.records, *now))
+
+
+def _mark_left(
+    permalinks: Permalinks, feeds: Mapping[str, tuple[str, ...]], newest: int
+) -> dict[str, list[str]]:
+    """Return the feeds that a document enters, those marked where newer ones have taken its place."""
+    given: dict[str, list[str]] = defaultdict(list)
+    shelves: dict[str, list[Document]] = defaultdict(list)
+    for relative, names in feeds.items():
+        for name in names:
+            shelves[name].append(permalinks.magazine.by_path[relative])
+    for name, documents in shelves.items():
+        entered = [one for one in documents if permalinks.enters(one, name)]
+        counted = documents if name == SITE else entered
+        held = {
+            one.relative for one in permalinks.newest_first(counted)[: count_held(name, len(counted), newest)]
+        }
+        for one in entered:
+            given[one.relative].append(name if one.relative in held else f"{LEFT}{name}")
+    return given
 
 
 def join_deployed(own: Iterable[Record], deployed: Iterable[Record]) -> tuple[Record, ...]:

@@ -11,6 +11,7 @@ from katern.load import Loaded
 from katern.permalinks.lock_file import Record, render_lock
 from katern.permalinks.recording import list_public, record_magazine
 from katern.permalinks.store import lock_path, write_lock
+from katern.settings import setting
 from katern.subscriptions import list_feeds
 
 
@@ -37,7 +38,7 @@ def record(settings: Mapping[str, Any], loaded: Loaded) -> Recorded:
         for one in loaded.magazine.of_kind("article")
         if one.state == "published"
     }
-    records = record_magazine(loaded.permalinks, feeds)
+    records = record_magazine(loaded.permalinks, feeds, setting(settings, "KATERN_FEEDS_ITEMS"))
     known = {one.id for one in loaded.permalinks.records}
     changed = write_lock(lock_path(Path(settings["PATH"])), render_lock(records))
     hidden = (one for one in loaded.magazine if one.state == "hidden")
