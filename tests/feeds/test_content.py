@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from katern.feeds.content import Around, Correction, compose_content, label_title
+from katern.feeds.content import Around, Correction, compose_content, label_title, take_body
 
 NASTY = '<b>"x"</b> & y'
 SAFE = '&lt;b&gt;"x"&lt;/b&gt; &amp; y'
@@ -89,3 +89,20 @@ def test_each_part_has_its_place_and_nothing_in_it_is_taken_for_html(
 )
 def test_what_is_paid_for_says_so_before_its_title(sponsor: str, title: str):
     assert title == label_title("Thee", sponsor, same)
+
+
+MAIL = (
+    "<!doctype html><html><head><style>p {color: red}</style></head><body style='margin: 0'>"
+    "<!--[if mso]><table><![endif]--><div style='display: none;max-height: 0'>Vooraf</div>"
+    '<table style="max-width: 600px;color: #111"><tr><td>'
+    '<p style="letter-spacing: -1px">Dag \x01&amp; welkom</p>'
+    "<img src='https://a.example/x.png' alt='' style='width: 100%;border-radius: 2px'></td></tr></table>"
+    "<!--[if mso]></table><![endif]--></body></html>"
+)
+
+
+def test_a_mail_is_its_body_with_what_reading_programs_take():
+    assert (
+        '<table style="color: #111"><tr><td><p style="">Dag &amp; welkom</p>'
+        '<img src="https://a.example/x.png" alt="" style="width: 100%"></td></tr></table>'
+    ) == take_body(MAIL)

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape as escape_html
 
+from lxml import etree
+from lxml import html as lxml_html
+
+from katern.html_policy import clean_text
+
+_REFUSED = frozenset({"max-width", "max-height", "border-radius", "letter-spacing", "overflow"})
+"""Properties of a mail that a feed does without."""
 Translate = Callable[[str], str]
 
 
@@ -48,6 +55,28 @@ def label_title(title: str, sponsor: str, translate: Translate) -> str:
     """Return the title of an entry: what is paid for says so before anything else."""
     label = translate("In partnership with")
     return f"[{label} {sponsor}] {title}" if sponsor else title
+
+
+def take_body(document_html: str) -> str:
+    """Return what stands in the body of a mail, its styles on each element, no notes to mail programs.
+
+    What is not to be seen goes, and the few properties that reading programs refuse with the whole attribute;
+    every picture and box has a width besides.
+    """
+    body = lxml_html.document_fromstring(document_html).body
+    etree.strip_tags(body, etree.Comment)
+    for element in list(body.iter(etree.Element)):
+        kept = [one for one in element.get("style", "").split(";") if _property_of(one) not in _REFUSED]
+        if any(one.replace(" ", "") == "display:none" for one in kept):
+            element.drop_tree()
+        elif "style" in element.attrib:
+            element.set("style", ";".join(kept))
+    inner = (lxml_html.tostring(one, encoding="unicode") for one in body)
+    return clean_text(((body.text or "") + "".join(inner)).strip())
+
+
+def _property_of(declaration: str) -> str:
+    return declaration.partition(":")[0].strip().lower()
 
 
 def compose_content(around: Around, body_html: str, translate: Translate) -> str:

@@ -15,7 +15,7 @@ from babel.dates import format_date
 
 from katern.compose import compose_html
 from katern.corrections import make_corrections
-from katern.feeds.content import Around, Correction, compose_content, label_title
+from katern.feeds.content import Around, Correction, compose_content, label_title, take_body
 from katern.feeds.model import Answered, Category, Entry, Feed, Person, Picture, Replies
 from katern.i18n import load_translations
 from katern.load import Loaded
@@ -243,7 +243,7 @@ class Desk:
             title=issue.title,
             published=published,
             updated=published,
-            content_html=str(issue.mail_html),
+            content_html=take_body(str(issue.mail_html)),
             summary=str(issue.summary_text or ""),
         )
 
