@@ -8,39 +8,17 @@ from typing import Any
 
 from katern.addresses import link_fault
 from katern.articles.model import Section, Tag, Writer
-from katern.articles.views import make_picture
 from katern.compose import compose_html
+from katern.covers import make_picture
 from katern.describe import set_text, trust_html
 from katern.load import Loaded
 from katern.magazine import Document
-from katern.picture_files import PictureError, read_size
+from katern.picture_files.known_sizes import Sizes
 from katern.slugs import slugify
 
 
 def _say_nothing(*_args: object, **_values: object) -> None:
     """Take a finding that `inv check` has told already."""
-
-
-class Sizes:
-    """Width and height of pictures by their address, read when first asked for."""
-
-    def __init__(self, content: Path, relatives: dict[str, str]) -> None:
-        """Take the content folder, and the path of each picture below it by its address."""
-        self._content, self._relatives = content, relatives
-        self._known: dict[str, tuple[int, int] | None] = {}
-
-    def find(self, url: str) -> tuple[int, int] | None:
-        """Return width and height as a reader sees them, or `None` when they cannot be told."""
-        if url not in self._known:
-            self._known[url] = self._read(url) if url in self._relatives else None
-        return self._known[url]
-
-    def _read(self, url: str) -> tuple[int, int] | None:
-        try:
-            size = read_size(self._content / self._relatives[url])
-        except PictureError:
-            return None
-        return (size.width, size.height) if size is not None else None
 
 
 class Shelf:
