@@ -145,7 +145,7 @@ def _is_site_address(site: object) -> bool:
 
 
 def _find_bad_patterns(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    own = ("KATERN_FAQ_URL", "KATERN_FAQS_URL", "KATERN_FOLLOW_URL")
+    own = tuple(one.name for one in SETTINGS if one.name.endswith("_URL"))
     for name in (*(f"{kind}_{form}" for kind in _PATTERNS for form in ("URL", "SAVE_AS")), *own):
         pattern = setting(settings, name) if name in own else settings.get(name)
         if not pattern:
