@@ -10,6 +10,10 @@ from katern.text.html_text import plain_text
 from katern.website.sheets import Sheet
 
 DESCRIPTION_LENGTH = 200
+_NAMED = frozenset({"category", "tag", "author", "faq", "edition", "event"})
+"""Templates that show one thing of that name."""
+_AGENDA = frozenset({"event", "events", "edition", "editions"})
+"""Templates with a style sheet of their own."""
 VIDEO_MARK, DETAILS_MARK = 'class="video-link"', "<details"
 
 
@@ -77,7 +81,7 @@ def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voi
         next_url=sheet.after,
         alternates=_alternates(thing, voice.absolute),
         scripts=tuple(_scripts(thing)),
-        sheets=("comments",) if getattr(thing, "shows_comments", False) else (),
+        sheets=tuple(_sheets(kind, thing)),
         feeds=tuple(getattr(thing, "feeds", ())),
     )
 
@@ -101,6 +105,14 @@ def _scripts(thing: object) -> Iterator[str]:
         yield "form_errors"
 
 
+def _sheets(kind: str, thing: object) -> Iterator[str]:
+    """Yield the style sheets that a page needs besides that of all pages."""
+    if getattr(thing, "shows_comments", False):
+        yield "comments"
+    if kind in _AGENDA:
+        yield "agenda"
+
+
 def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     """Return what search engines want to know of translations; each page names itself too.
 
@@ -113,9 +125,8 @@ def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[st
 
 def _thing(kind: str, values: Mapping[str, Any]) -> object:
     """Return what the page is about; `None` when it is about no one thing."""
-    named = {"category": "category", "tag": "tag", "author": "author", "faq": "faq", "edition": "edition"}
-    if kind in named:
-        return values.get(named[kind])
+    if kind in _NAMED:
+        return values.get(kind)
     return values.get("article") or values.get("page")
 
 
@@ -130,6 +141,8 @@ def _title(kind: str, thing: object, values: Mapping[str, Any], translate: Calla
         "tags": "Tags",
         "authors": "Authors",
         "faqs": "Frequently asked questions",
+        "events": "Agenda",
+        "editions": "Editions",
         "follow": "Follow",
         "404": "Page not found",
     }

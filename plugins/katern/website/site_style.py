@@ -13,7 +13,7 @@ from katern.magazine import Magazine
 from katern.style_sheets import Joiner, place_beside, shrink_style
 
 SHEET, COLOURS = "css/katern.css", "css/categories.css"
-FURTHER = ("css/comments.css",)
+FURTHER = ("css/comments.css", "css/agenda.css")
 """Paths below the folder of the theme's files; the last are for the pages that need them."""
 
 
@@ -30,7 +30,7 @@ def write_colours(theme: Path, magazine: Magazine) -> None:
 
 
 def join_site_style(theme: Path, address: str) -> list[tuple[str, str]]:
-    """Put one sheet in place of the theme's, and one for comments; a theme without them is not Katern's.
+    """Put one sheet in place of the theme's, and one for each of the others; a theme without them is none.
 
     Args:
         theme: the output's folder of the theme's files.
