@@ -20,10 +20,11 @@ def run_tests(_context: Context, slow: bool = False, only: str = "") -> None:
         raise Exit(code=result.returncode)
 
 
-@task(help={"comments": "how many comments are imported"})
-def bench(_context: Context, comments: int = 100_000) -> None:
-    """Measure the import of comments against another program."""
-    script = Path(__file__).parent / "benchmarks" / "import_comments.py"
-    result = subprocess.run([sys.executable, str(script), str(comments)], check=False)
-    if result.returncode:
-        raise Exit(code=result.returncode)
+@task(help={"comments": "how many comments are imported", "articles": "how many articles have feeds"})
+def bench(_context: Context, comments: int = 100_000, articles: int = 10_000) -> None:
+    """Measure the import of comments, and what feeds cost."""
+    for name, size in (("import_comments.py", comments), ("feeds.py", articles)):
+        script = Path(__file__).parent / "benchmarks" / name
+        result = subprocess.run([sys.executable, str(script), str(size)], check=False)
+        if result.returncode:
+            raise Exit(code=result.returncode)

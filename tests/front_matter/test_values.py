@@ -357,7 +357,7 @@ def test_an_unknown_key_is_answered_with_the_nearest_or_with_all():
     assert ["a.md:3: K143 unknown key 'sumary'; did you mean 'summary'?"] == told.messages
     _, told = check("title: A\nxyz: x", FAQ)
     assert [
-        "a.md:3: K143 unknown key 'xyz'; known here are aliases, lang, order, slug, summary, title"
+        "a.md:3: K143 unknown key 'xyz'; known here are aliases, lang, order, slug, summary, title, updates"
     ] == told.messages
 
 

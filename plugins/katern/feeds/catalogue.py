@@ -10,7 +10,7 @@ from katern.feeds.archives import split_archives
 from katern.feeds.desk import Desk
 from katern.feeds.json_feed import render_json_feed
 from katern.feeds.model import Entry, Feed, FeedLink
-from katern.feeds.old_addresses import list_old_addresses
+from katern.feeds.old_addresses import list_comments_addresses, list_old_addresses, list_renamed
 from katern.feeds.opml import render_opml
 from katern.feeds.xml_feed import render_atom, render_rss
 from katern.subscriptions import (
@@ -103,7 +103,17 @@ class Catalogue:
     def list_old(self) -> Iterator[tuple[str, str]]:
         """Yield old address and path of each feed that other programs had elsewhere."""
         names = {*self.things, *self.shelves} - {SITE, *self.languages}
-        return list_old_addresses(names, self.desk.lang)
+        yield from list_old_addresses(names, self.desk.lang)
+        addresses_of = self.desk.loaded.permalinks.addresses_of
+        for kind in ("category", "author"):
+            for document in self.desk.loaded.magazine.of_kind(kind):
+                if f"{kind}-{document.slug}" in self.things:
+                    path = feed_path(f"{kind}-{document.slug}")
+                    yield from list_renamed(kind, path, addresses_of(document))
+        for content in self.commented:
+            if content.comments_count:
+                document = content.katern_document
+                yield from list_comments_addresses(comments_path(document), addresses_of(document))
 
     def render(self, pages: Mapping[str, str]) -> Iterator[Rendered]:
         """Yield each feed, and the list of them; `pages` are the overviews by the path of their feed."""

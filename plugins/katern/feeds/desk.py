@@ -202,6 +202,8 @@ class Desk:
             if one.status != "approved":
                 continue
             parent = one.parent
+            while parent is not None and parent.status != "approved":
+                parent = parent.parent  # what is erased or missing is in no feed
             answers = Answered(about, url)
             if parent is not None:
                 answers = Answered(f"{about}#{parent.anchor}", f"{url}#{parent.anchor}")

@@ -171,6 +171,7 @@ AUTHOR = Kind(
         Field("photo_alt", T.TEXT, "What is seen on it."),
         Field("links", T.LINKS, "Names to addresses."),
         Field("email_public", T.EMAIL, "An address that readers may see."),
+        _ALIASES,
     ),
     "the biography",
 )
@@ -183,6 +184,7 @@ CATEGORY = Kind(
         Field("order", T.NUMBER, "Place among the sections."),
         Field("colour", T.COLOUR, "Colour of the section."),
         Field("parent", T.TEXT, "Slug of the section it belongs to.", refers_to="category"),
+        _ALIASES,
     ),
     "the introduction",
 )

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from katern.magazine import Document, Magazine
 from katern.permalinks.lock_file import Record
-from katern.permalinks.same_thing import has_permanence, match_records
+from katern.permalinks.same_thing import has_permanence, list_alias_paths, match_records
 
 BACK_DATED = timedelta(days=30)
 """What is so much older than the newest that was recorded comes from an archive, and is news to nobody."""
@@ -65,6 +65,13 @@ class Permalinks:
         while made in taken:
             made, number = f"{wanted}-{number}", number + 1
         return made
+
+    def addresses_of(self, document: Document) -> tuple[str, ...]:
+        """Return every address of a document from `/`: that of now, its aliases, those recorded."""
+        record = self.record_of(document)
+        aliases = list_alias_paths(document, self.magazine)
+        found = (self.magazine.path_of(document), *aliases, *(record.addresses if record is not None else ()))
+        return tuple(dict.fromkeys(one for one in found if one))
 
     def issue_articles(self, document: Document) -> tuple[str, ...] | None:
         """Return the slugs that an issue held when it was published; `None` when it is not recorded yet."""

@@ -44,7 +44,7 @@ def keep_slugs(magazine: Magazine, records: Iterable[Record]) -> None:
         if record is None or "slug" in document.lines or document.has_own_address:
             continue
         pattern = magazine.options.url_patterns.get(document.kind.name, "")
-        if pattern.endswith("{slug}/") and record.url not in _list_aliases(document, magazine):
+        if pattern.endswith("{slug}/") and record.url not in list_alias_paths(document, magazine):
             document.slug = record.url.rstrip("/").rpartition("/")[2] or document.slug
 
 
@@ -67,7 +67,7 @@ def _list_evidence(magazine: Magazine, records: Iterable[Record]) -> Iterator[tu
     yield from ((one, record) for one, record in here if record.source == one.relative)
     yield from ((one, record) for one, record in here if record.url == _address_of(one, magazine))
     for document in documents:
-        for alias in _list_aliases(document, magazine):
+        for alias in list_alias_paths(document, magazine):
             yield from ((document, record) for record in by_address[alias])
     yield from ((one, record) for one in documents for record in by_source[one.relative])
 
@@ -76,7 +76,8 @@ def _address_of(document: Document, magazine: Magazine) -> str:
     return lock_address(magazine.path_of(document))
 
 
-def _list_aliases(document: Document, magazine: Magazine) -> Iterator[str]:
+def list_alias_paths(document: Document, magazine: Magazine) -> Iterator[str]:
+    """Yield the aliases of a document on this site, from `/`, each also with a slash at its end."""
     for alias in document.values.get("aliases", ()):
         path = alias_path(alias, magazine.options.site_url)
         if path is not None:

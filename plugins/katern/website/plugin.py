@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -148,7 +148,7 @@ class MagazineWriter(Writer):  # type: ignore[misc]
                 **context,
                 **values,
                 **sheet.variables,
-                **asdict(head),
+                **{one.name: getattr(head, one.name) for one in fields(head)},
                 "output_file": sheet.save_as,
                 "first_fonts": self.first_fonts,
             }

@@ -1,0 +1,1 @@
+"""Feeds: their formats, and what real reading programs make of them."""
