@@ -75,7 +75,7 @@ BEYOND = {
     "edition": {"aliases"},
     "event": {"aliases", "date", "modified", "repeat", "updates"},
 }
-"""Keys that the contract does not name: old addresses lead on everywhere; what changed is told; events repeat."""
+"""Keys that the contract does not name: old addresses lead on; what changed is told; events repeat."""
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -116,7 +116,9 @@ def _name_zone(zone: tzinfo) -> str:
 
 
 def _is_absolute(times: Times) -> bool:
-    """Return whether times are written in UTC: where the clock shows the start or the end twice."""
+    """Return whether times are written in UTC: as they are, or where the clock shows start or end twice."""
+    if _name_zone(times.zone) == "UTC":
+        return True
     once = times.repeat is None
     return once and any(one is not None and one.fold for one in (times.first.start, times.first.end))
 
@@ -151,8 +153,6 @@ def _add_times(event: Component, times: Times) -> None:
             event.add(name, moment.date())
         elif _is_absolute(times):
             event.add(name, moment.astimezone(UTC))
-        elif moment.tzinfo is UTC:
-            event.add(name, moment)
         else:
             event.add(name, moment.replace(tzinfo=None), parameters={"TZID": _name_zone(times.zone)})
     if times.repeat is not None:
