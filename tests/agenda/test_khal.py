@@ -85,7 +85,9 @@ def test_a_changed_event_updates_and_does_not_double(khal: Khal, tmp_path: Path)
     khal.take_in(make_entry(tmp_path / "1", "start: 2026-12-08 14:00", *lines))
     later = [lines[0], "modified: 2026-11-10 12:00", "end: 2026-12-10 11:30"]
     khal.take_in(make_entry(tmp_path / "2", "start: 2026-12-10 10:00", *later, title="Borrel in de ochtend"))
-    assert ["2026-12-10 10:00 2026-12-10 11:30 CONFIRMED Borrel in de ochtend @"] == khal.list_days("2026-12-01", "31d")
+    assert ["2026-12-10 10:00 2026-12-10 11:30 CONFIRMED Borrel in de ochtend @"] == khal.list_days(
+        "2026-12-01", "31d"
+    )
     khal.take_in(make_entry(tmp_path / "3", "start: 2026-12-10 10:00", *later, "status: cancelled"))
     (found,) = khal.list_days("2026-12-01", "31d")
     assert "CANCELLED Afgelast: Borrel @" in found

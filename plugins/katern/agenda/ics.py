@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Timezone, TimezoneStandard
 from icalendar import Event as Component
 
 from katern.events import Times
@@ -108,11 +108,27 @@ def _list_zones(entries: Iterable[Entry]) -> Iterable[Timezone]:
             spans.setdefault(_name_zone(zone), (zone, []))[1].append(entry.times.first.start.year)
     for name, (zone, years) in sorted(spans.items()):
         first, last = date(min(years), 1, 1), date(max(years) + ZONE_YEARS, 1, 1)
-        yield Timezone.from_tzinfo(zone, name, first_date=first, last_date=last)
+        if isinstance(zone, ZoneInfo):
+            yield Timezone.from_tzinfo(zone, name, first_date=first, last_date=last)
+        else:
+            yield _make_fixed(zone, name, first)
+
+
+def _make_fixed(zone: tzinfo, name: str, first: date) -> Timezone:
+    """Return a zone that is an offset, as standard time: old readers know none that has only summer time."""
+    made, always = Timezone(), TimezoneStandard()
+    offset = zone.utcoffset(None)
+    made.add("tzid", name)
+    always.add("dtstart", datetime.combine(first, time.min))
+    always.add("tzname", name)
+    always.add("tzoffsetfrom", offset)
+    always.add("tzoffsetto", offset)
+    made.add_component(always)
+    return made
 
 
 def _name_zone(zone: tzinfo) -> str:
-    return zone.key if isinstance(zone, ZoneInfo) else str(zone)
+    return zone.key if isinstance(zone, ZoneInfo) else str(zone).replace(":", "")
 
 
 def _is_absolute(times: Times) -> bool:
