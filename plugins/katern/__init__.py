@@ -11,6 +11,7 @@ PLUGINS = (
     "katern.pages",
     "katern.faq",
     "katern.comments",
+    "katern.newsletter",
     "katern.pictures",
     "katern.website",
     "katern.hosting",

@@ -170,6 +170,16 @@ COMMENT_UNMATCHED = Code("K546", "comments of an unknown page", _W, "no article 
 COMMENT_CHANGED = Code("K547", "comment differs from its source", _W, "comment {id} is another here than in the export, and stays as it is", "compare both if that matters; delete its file to take the new one")
 PAGE_INCOMPLETE = Code("K548", "page does not hold all comments", _W, "the page holds fewer comments than it speaks of: {found} of {said}", "save the other pages of its comments too")
 URL_MAP = Code("K549", "url-map", _E, "this line of the url-map cannot be used: {reason}", "write 'old address', a space, and the slug of the article")
+ISSUE_EMPTY = Code("K550", "empty issue", _E, "this issue of the newsletter holds nothing", "write an editorial, or name articles; or set 'status: draft'")
+ISSUE_ARTICLE = Code("K551", "article that an issue cannot hold", _E, "readers cannot see {found!r} when this issue comes out: {reason}", "publish it before, or take it out of the list")
+ISSUE_COMMENT = Code("K552", "comment that an issue cannot quote", _E, "the comment {found!r} cannot be quoted: {reason}", "{advice}")
+ISSUE_COMMENT_GONE = Code("K553", "quoted comment gone", _W, "the comment {found!r} was erased, and is quoted no more", "delete the line 'comment'")
+ISSUE_OFFER = Code("K554", "offer out of its time", _W, "the offer {found!r} is not to be had when this issue comes out", "correct its 'valid_from' or 'valid_until', or take it out of the list")
+ISSUE_EVENT = Code("K555", "event that is over", _W, "the event {found!r} is over when this issue comes out", "take it out of the list")
+ISSUE_LONG = Code("K556", "very long issue", _W, "this issue holds {count} articles: all that no earlier issue had", "choose some with a line 'articles', or leave it so")
+MAIL_TOO_LARGE = Code("K557", "mail too large", _W, "the mail of this issue has {size} bytes; of more than {limit} Gmail hides the end", "take articles or a part of the text out")
+MAIL_INCOMPLETE = Code("K558", "no mail can be made", _W, "of this issue no mail can be made: {reason}", "{advice}")
+MAIL_PICTURE = Code("K559", "picture that mailboxes do not show", _W, "most mailboxes do not show {target!r}", "in the mail a link stands in its place; save the picture as PNG or JPEG to show it there too")
 
 # The site file
 SITE_FILE = Code("K601", "site file", _E, "{reason}", "{advice}")

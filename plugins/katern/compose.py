@@ -22,6 +22,14 @@ def compose_html(document: Document, resolver: Resolver) -> str:
     return "".join(_compose(document, resolver, (document.relative,)))
 
 
+def compose_offer(name: str, document: Document, resolver: Resolver) -> str:
+    """Return an offer that a document names in its front matter; empty when there is none of that name."""
+    offer = resolver.magazine.named("offer", name)
+    if offer is None:
+        return ""
+    return _compose_offer(offer, Include(offer.slug, "offer"), document, resolver, (document.relative,))
+
+
 def _compose(document: Document, resolver: Resolver, within: tuple[str, ...]) -> Iterator[str]:
     """Yield the pieces; `within` are the documents whose text this one stands in, itself the last."""
     for piece in document.scanned.pieces if document.scanned is not None else ():

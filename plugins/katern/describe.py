@@ -65,6 +65,11 @@ def make_summary(document: Document, html: str) -> str:
     chosen = set_text(document, "summary") or set_text(document, "standfirst")
     if chosen:
         return chosen
+    return first_words(html)
+
+
+def first_words(html: str) -> str:
+    """Return the first 40 words of a text."""
     text = _ROUND_A_VIDEO.sub("", leave_out_repeats(html))
     words = plain_text(text, "").split(" ")
     return " ".join(words[:SUMMARY_WORDS]) + ("…" if len(words) > SUMMARY_WORDS else "")

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from katern.dates import Moment
 from katern.magazine import PUBLIC_STATES, Document, Magazine
 
 _READABLE = frozenset({"published", "hidden"})
@@ -96,3 +97,19 @@ def _moment_of(document: Document) -> datetime:
 
 def _place(document: Document) -> tuple[datetime, str]:
     return _moment_of(document), document.relative
+
+
+def find_commented(magazine: Magazine, comment: Document) -> Document | None:
+    """Return the article or page that a comment stands under; `None` when it stands under nothing."""
+    parts = comment.relative.split("/")
+    if len(parts) != 3:
+        return None
+    return magazine.named("article", parts[1]) or magazine.named("page", parts[1])
+
+
+def is_valid(offer: Document, issue: Document) -> bool:
+    """Return whether an offer can be had when an issue comes out."""
+    begin, end = offer.values.get("valid_from"), offer.values.get("valid_until")
+    date = issue.date or issue.now
+    is_begun = not isinstance(begin, Moment) or begin.at <= date
+    return is_begun and (not isinstance(end, Moment) or end.end >= date)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from katern import codes
 from katern.checks import check_magazine
+from katern.checks.issues import check_issues
 from katern.dates import Moment
 from katern.diagnostics import Add, Code, Diagnostics, show_path
 from katern.front_matter.document import Parsed, parse_document, tell_conflict
@@ -70,6 +71,7 @@ def load_magazine(content: Path, options: Options, progress: Progress | None = N
     keep_slugs(magazine, records)
     resolver = check_magazine(magazine, loader.adder)
     permalinks = Permalinks(magazine, records)
+    check_issues(magazine, permalinks.recorded_issues, loader.adder)
     check_permalinks(permalinks, resolver.listings, show_path(lock), loader.adder)
     return Loaded(magazine, resolver, found, permalinks)
 

@@ -23,6 +23,8 @@ _FIELDS = {
 }
 """What may stand between braces in an address."""
 _ADDRESSES = ("je", "u")
+_FILLED_IN = re.compile(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}|\*\|[\w:.-]+\|\*|\[[\w ]+\]|%[A-Za-z_]+%")
+"""What a mailing program fills in, in the forms of those that are used most."""
 
 
 def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -48,6 +50,7 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _find_bad_policy(setting(settings, "KATERN_POLICY"))
     yield from _find_bad_comments(settings)
     yield from _find_bad_publishing(settings)
+    yield from _find_bad_newsletter(settings)
     known = {one.name for one in SETTINGS} | _INNER
     for name in settings:
         if name.startswith("KATERN_") and name not in known:
@@ -108,6 +111,49 @@ def _find_bad_comments(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]
             yield name, gettext("{found!r} is neither True nor False").format(found=value)
 
 
+def _find_bad_newsletter(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with who sends the newsletter, and with how one joins and leaves."""
+    sender = setting(settings, "KATERN_NEWSLETTER_FROM")
+    if sender and (not isinstance(sender, str) or not _is_mailbox(sender)):
+        told = gettext("{found!r} is no sender; write 'Name <name@example.org>'")
+        yield "KATERN_NEWSLETTER_FROM", told.format(found=sender)
+    written = setting(settings, "KATERN_NEWSLETTER_UNSUBSCRIBE")
+    for one in written if isinstance(written, list | tuple) else [written]:
+        if one and not (isinstance(one, str) and _is_way_out(one)):
+            told = gettext(
+                "{found!r} is no address at which one leaves; it begins with 'https://' or 'mailto:'"
+            )
+            yield "KATERN_NEWSLETTER_UNSUBSCRIBE", told.format(found=one)
+    action = setting(settings, "KATERN_NEWSLETTER_SIGNUP")
+    if action and not (isinstance(action, str) and _is_target(action)):
+        told = gettext("{found!r} is no address that a form can be sent to; it begins with 'https://' or '/'")
+        yield "KATERN_NEWSLETTER_SIGNUP", told.format(found=action)
+    fields = setting(settings, "KATERN_NEWSLETTER_FIELDS")
+    if not isinstance(fields, Mapping) or not all(
+        isinstance(one, str) for pair in fields.items() for one in pair
+    ):
+        told = gettext("{found!r} is no mapping of names to texts")
+        yield "KATERN_NEWSLETTER_FIELDS", told.format(found=fields)
+
+
+def _is_mailbox(text: str) -> bool:
+    found = re.fullmatch(r"(?:[^<>]*<(?P<address>[^<>]+)>|(?P<bare>[^<>\s]+))\s*", text)
+    address = (found["address"] or found["bare"]) if found else ""
+    return text.isprintable() and address.isascii() and EMAIL.fullmatch(address) is not None
+
+
+def _is_way_out(text: str) -> bool:
+    """Return whether a reader can leave there: an address, or what a mailing program puts one in place of."""
+    if not text.isprintable():
+        return False
+    if _FILLED_IN.fullmatch(text):
+        return True
+    plain = _FILLED_IN.sub("x", text)
+    return url_fault(plain, ("https", "mailto")) is None and (
+        not plain.startswith("mailto:") or EMAIL.fullmatch(plain[7:].partition("?")[0]) is not None
+    )
+
+
 def _is_target(address: str) -> bool:
     """Return whether a form can be sent there: to a host, or to a path of the site itself."""
     is_path = re.fullmatch(r"/(?:[^/\s\\]\S*)?", address) is not None
@@ -120,7 +166,9 @@ def _is_source(text: object) -> bool:
 
 _INNER = frozenset(
     f"KATERN_{name}"
-    for name in ("CHANGED_FEEDS FEEDS FOUND LIVE_OUTPUT LOADED MOVED PUBLIC_LOCK STDOUT WRITER".split())
+    for name in (
+        "CHANGED_FEEDS CHANGES FEEDS FOUND ISSUES LIVE_OUTPUT LOADED MOVED PUBLIC_LOCK STDOUT WRITER".split()
+    )
 )
 """What a build keeps among the settings while it runs."""
 

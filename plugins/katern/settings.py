@@ -52,6 +52,7 @@ SETTINGS = (
     ),
     Setting("KATERN_EDITION_URL", "editie/{slug}/", "Address of an edition."),
     Setting("KATERN_EDITIONS_URL", "editie/", "Address of the overview of editions."),
+    Setting("KATERN_NEWSLETTER_URL", "nieuwsbrief/{slug}/", "Address of an issue of the newsletter."),
     Setting("KATERN_NEWSLETTERS_URL", "nieuwsbrief/", "Address of the overview of the newsletter."),
     Setting(
         "KATERN_POLICY",
@@ -106,6 +107,28 @@ SETTINGS = (
         "Command with which `inv publish` brings the site to its host, a list of words; `{output}` is the "
         "folder of the site: `['rsync', '-a', '--delete', '{output}/', 'me@host.example:site/']`.",
     ),
+    Setting(
+        "KATERN_NEWSLETTER_FROM",
+        "",
+        "Who sends the newsletter, as `Name <address>`; empty = name and e-mail address of `site.yaml`.",
+    ),
+    Setting(
+        "KATERN_NEWSLETTER_UNSUBSCRIBE",
+        "",
+        "Where a reader leaves: an `https:` or `mailto:` address, or a list of both, or what the mailing "
+        "program fills in, such as `{{ UnsubscribeURL }}`; empty = a mail to `contact` in `site.yaml`.",
+    ),
+    Setting(
+        "KATERN_NEWSLETTER_SIGNUP",
+        "",
+        "Address that the form to subscribe is sent to; empty = no form, readers write a ready mail.",
+    ),
+    Setting(
+        "KATERN_NEWSLETTER_FIELDS",
+        {},
+        "What that form sends besides the address of the reader: names to values, such as listmonk's "
+        "`{'l': 'id of the list'}`.",
+    ),
     Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
 )
 POLICY_DIRECTIVES = frozenset(
@@ -149,6 +172,8 @@ class Options:
     """Address of the overview of editions, likewise."""
     tag_feeds: bool = False
     """Whether each tag has a feed of its own."""
+    newsletters_url: str = "nieuwsbrief/"
+    """Address of the overview of the newsletter, without a leading slash."""
     templates: frozenset[str] = frozenset()
     """Names of the theme's templates without `.html`; empty = not known."""
     reserved: frozenset[str] = frozenset()
@@ -206,6 +231,7 @@ def options_from(
         "faq": setting(settings, "KATERN_FAQ_URL"),
         "event": setting(settings, "KATERN_EVENT_URL"),
         "edition": setting(settings, "KATERN_EDITION_URL"),
+        "newsletter": setting(settings, "KATERN_NEWSLETTER_URL"),
     } | {
         period: settings[f"{period.upper()}_ARCHIVE_URL"]
         for period in ("year", "month", "day")
@@ -237,6 +263,7 @@ def options_from(
         events_url=setting(settings, "KATERN_EVENTS_URL"),
         editions_url=setting(settings, "KATERN_EDITIONS_URL"),
         tag_feeds=bool(setting(settings, "KATERN_FEEDS_TAGS")),
+        newsletters_url=setting(settings, "KATERN_NEWSLETTERS_URL"),
         templates=templates,
         reserved=RESERVED_SEGMENTS,
         outputs=frozenset(direct | feeds | own),

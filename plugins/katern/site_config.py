@@ -22,6 +22,7 @@ KEYS = {
     "contact": "`email` and `address`.",
     "menu": "List of `title` and `url`.",
     "footer": "`text`, and `links`: a list of `title` and `url`.",
+    "newsletter": "`frequency`: how often it comes, in words, such as `elke maand`.",
     "gone": "Addresses from `/` of what was published and is no more, one or a list.",
     "front_page": "`lead`: slug of the article on top; `picks`: slugs; `sections`: slugs, in order.",
 }
@@ -64,6 +65,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Newsletter:
+    """What readers are told of the newsletter."""
+
+    frequency: str = ""
+    """How often it comes, in words that follow "it comes"."""
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """The whole file."""
 
@@ -74,6 +83,7 @@ class SiteConfig:
     menu: tuple[Link, ...] = ()
     footer: Footer = Footer()
     front_page: FrontPage = field(default_factory=FrontPage)
+    newsletter: Newsletter = Newsletter()
     gone: tuple[tuple[str, int], ...] = ()
     """Addresses from `/` that nothing answers to any more, each with its line."""
 
@@ -91,6 +101,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     if email and not EMAIL.fullmatch(email):
         add(codes.BAD_EMAIL, contact["email"].line, key="email", found=email)
     footer = reader.mapping(entries.get("footer"), ("text", "links"))
+    newsletter = reader.mapping(entries.get("newsletter"), ("frequency",))
     front = reader.mapping(entries.get("front_page"), ("lead", "picks", "sections"))
     name = reader.text(entries.get("name"))
     if not name and not _is_told("name", header):
@@ -107,6 +118,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
         menu=reader.links(entries.get("menu")),
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
         front_page=FrontPage(leads[0] if leads else None, picks, sections),
+        newsletter=Newsletter(reader.text(newsletter.get("frequency"))),
         gone=reader.addresses(entries.get("gone")),
     )
 

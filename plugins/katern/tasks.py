@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import io
 import sys
-from contextlib import redirect_stdout
+from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
 
 from invoke.context import Context
@@ -49,6 +49,7 @@ __all__ = [
     "import_comments",
     "new_article",
     "new_magazine",
+    "newsletter_preview",
     "proof",
     "publish",
     "record_lock",
@@ -139,11 +140,17 @@ def serve(_context: Context, port: str = "", content: str = "") -> None:
     """Build, serve on this machine, and show every save at once."""
     from katern.serving.server import serve_magazine
 
-    if port and not (port.isascii() and port.isdecimal()):
-        raise WrongCallError(gettext("{found!r} is no port; name a number such as 8000").format(found=port))
+    number = _read_port(port)
     if content:
         content = find_content(content)
-    serve_magazine(functools.partial(read_magazine_settings, content=content), find_project(), int(port or 0))
+    serve_magazine(functools.partial(read_magazine_settings, content=content), find_project(), number)
+
+
+def _read_port(port: str) -> int:
+    """Return a port as a number; 0 where none was named."""
+    if port and not (port.isascii() and port.isdecimal()):
+        raise WrongCallError(gettext("{found!r} is no port; name a number such as 8000").format(found=port))
+    return int(port or 0)
 
 
 @task(positional=["title"], help={"title": "title of the article", "content": CONTENT_HELP})
@@ -195,3 +202,39 @@ def proof(_context: Context, article: str, content: str = "", as_of: str = "", t
     with redirect_stdout(io.StringIO()):  # Pelican counts its articles there
         written = write_proof(settings, article, Path(to) if to else None)
     print(written)
+
+
+@task(
+    positional=["issue"],
+    help={
+        "issue": "slug or file of the issue",
+        "content": CONTENT_HELP,
+        "as-of": AS_OF_HELP,
+        "port": "port on this machine; 8000 or the next free one",
+        "check-only": "look at the mail and show nothing; exit status 1 when something is wrong",
+    },
+)
+@guarded
+def newsletter_preview(
+    _context: Context,
+    issue: str,
+    content: str = "",
+    as_of: str = "",
+    port: str = "",
+    check_only: bool = False,
+) -> None:
+    """Show an issue of the newsletter as page, mail and text, and check its mail."""
+    from katern.newsletter.mail_check import render_table
+    from katern.newsletter.preview import PLACE, preview_issue
+    from katern.serving.server import serve_folder
+
+    number = _read_port(port)
+    settings = read_magazine_settings(content=content, KATERN_AS_OF=as_of)
+    with ExitStack() as stack:
+        with redirect_stdout(io.StringIO()):  # Pelican counts its articles there
+            previewed = stack.enter_context(preview_issue(settings, issue))
+        print(render_table(previewed.checks))
+        if not check_only:
+            serve_folder(previewed.site, previewed.base, f"{PLACE}/", number)
+        elif not previewed.is_passed:
+            raise ContentError

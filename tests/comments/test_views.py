@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from katern.comment_anchor import anchor_of
 from katern.comments.form import find_state, write_mailto
 from katern.comments.json_ld import render_json_ld
-from katern.comments.model import Comment, anchor_of
+from katern.comments.model import Comment
 from katern.comments.thread import make_thread
 from katern.comments.views import COLOURS, People, View, choose_colour, find_initial, make_pings, make_views
 from katern.dates import Moment, parse_moment

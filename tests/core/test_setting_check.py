@@ -119,3 +119,48 @@ def test_all_bad_settings_are_named_at_once():
         "ARTICLE_URL",
         "KATERN_X",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KATERN_NEWSLETTER_FROM", "De Spil <redactie@despil.example>"),
+        ("KATERN_NEWSLETTER_FROM", "redactie@despil.example"),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", "https://lijst.example/weg?x={{ id }}"),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", "mailto:weg@lijst.example?subject=weg"),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", ["https://lijst.example/weg", "mailto:weg@lijst.example"]),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", "{{ UnsubscribeURL }}"),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", "*|UNSUB|*"),
+        ("KATERN_NEWSLETTER_SIGNUP", "https://lijst.example/subscription/form"),
+        ("KATERN_NEWSLETTER_SIGNUP", "/inschrijven"),
+        ("KATERN_NEWSLETTER_FIELDS", {"l": "eb420c55"}),
+    ],
+)
+def test_a_setting_of_the_newsletter_that_can_be_used_is_not_named(name: str, value: object):
+    assert [] == told(**{name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KATERN_NEWSLETTER_FROM", "De Spil"),
+        ("KATERN_NEWSLETTER_FROM", "De Spil <redactie>"),
+        ("KATERN_NEWSLETTER_FROM", "De Spil\r\nBcc: x <a@b.example>"),
+        ("KATERN_NEWSLETTER_FROM", "a <é@b.example>"),
+        ("KATERN_NEWSLETTER_FROM", 3),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", "http://lijst.example/weg"),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", "mailto:weg"),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", "https://lijst.example/\r\nBcc: x"),
+        ("KATERN_NEWSLETTER_UNSUBSCRIBE", ["https://lijst.example/", 3]),
+        ("KATERN_NEWSLETTER_SIGNUP", "javascript:x"),
+        ("KATERN_NEWSLETTER_SIGNUP", 3),
+        ("KATERN_NEWSLETTER_FIELDS", ["l"]),
+        ("KATERN_NEWSLETTER_FIELDS", {"l": 3}),
+    ],
+)
+def test_a_setting_of_the_newsletter_that_cannot_be_used_is_named(name: str, value: object):
+    assert [name] == [found for found, _ in told(**{name: value})]
+
+
+def test_where_one_leaves_is_an_address_or_a_list_of_them():
+    assert ["KATERN_NEWSLETTER_UNSUBSCRIBE"] == [name for name, _ in told(KATERN_NEWSLETTER_UNSUBSCRIBE=3)]

@@ -78,6 +78,8 @@ FAULTS = [
     ("name: A\ncontact: x", ["2 K601"]),
     ("name: A\nfooter: [x]", ["2 K601"]),
     ("name: A\nfront_page: x", ["2 K601"]),
+    ("name: A\nnewsletter: maandelijks", ["2 K601"]),
+    ("name: A\nnewsletter:\n  frequenty: x", ["3 K143"]),
     ("name: A\nfront_page:\n  lead: [[x]]", ["3 K601"]),
     ("name: A\nfront_page:\n  picks:\n    - ~\n    - ''", ["4 K601", "5 K601"]),
     ("name: A\nmenu: x", ["2 K601"]),
@@ -118,7 +120,7 @@ def test_a_misspelt_key_is_answered_with_the_nearest_else_with_all():
     parse_site_config("name: A\nmenue: x\nonzin: y", told)
     assert told.messages[0].endswith("did you mean 'menu'?")
     assert told.messages[1].endswith(
-        "known here are name, tagline, description, contact, menu, footer, gone, front_page"
+        "known here are name, tagline, description, contact, menu, footer, newsletter, gone, front_page"
     )
 
 
@@ -126,3 +128,8 @@ def test_an_address_of_the_magazine_that_is_none_is_told_at_its_line():
     told = Told()
     parse_site_config("name: A\ncontact:\n  email: redactie\n", told)
     assert ["3 K164"] == told.said
+
+
+def test_how_often_the_newsletter_comes_is_read():
+    config, said = read("name: A\nnewsletter:\n  frequency: elke maand")
+    assert ("elke maand", []) == (config.newsletter.frequency, said)

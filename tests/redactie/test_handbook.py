@@ -25,7 +25,16 @@ NOW = "1772452800"
 """2026-03-02 12:00 in UTC."""
 COMMANDS = (
     *("build", "check", "comment-add", "comment-approve", "comment-reject", "comments", "forget"),
-    *("feed-diff", "import-comments", "new-article", "proof", "publish", "rename", "serve"),
+    *(
+        "feed-diff",
+        "import-comments",
+        "new-article",
+        "newsletter-preview",
+        "proof",
+        "publish",
+        "rename",
+        "serve",
+    ),
 )
 
 
@@ -204,6 +213,14 @@ def end_of_comments(reader: Reader) -> None:
         assert b"example.nl" not in path.read_bytes(), path
 
 
+def end_of_newsletter(reader: Reader) -> None:
+    page = reader.page("nieuwsbrief/2026-03-lente")
+    assert page.index("Een artikel in vijf stappen") < page.index("Welkom bij het eerste nummer")
+    folder = reader.root / ".katern" / "newsletter" / "2026-03-lente"
+    assert ["mail.eml", "mail.html", "mail.txt"] == sorted(path.name for path in folder.iterdir())
+    assert "De nieuwsbrief verschijnt elke maand." in reader.page("volgen")
+
+
 def end_of_site(reader: Reader) -> None:
     page = reader.page("")
     assert "De Koffiekan" in page
@@ -233,6 +250,7 @@ ENDS: dict[str, Callable[[Reader], None]] = {
     "inplannen.md": end_of_schedule,
     "intrekken.md": end_of_withdrawal,
     "nieuw.md": end_of_new_article,
+    "nieuwsbrief.md": end_of_newsletter,
     "proef.md": end_of_proof,
     "reacties.md": end_of_comments,
     "online.md": end_of_publishing,

@@ -208,6 +208,34 @@ def make_edition(article: Thing, **values: object) -> Thing:
     return Thing(**filled | values)
 
 
+def make_issue(day: datetime) -> Thing:
+    """Return an issue of the newsletter that has everything."""
+    event = Thing(
+        title="63",
+        start=day,
+        has_time=True,
+        location="64",
+        online_url="https://65.example/",
+        price="66",
+        state="cancelled",
+        signup="mailto:67@6.example",
+        summary="68",
+    )
+    return Thing(
+        title="69",
+        url="/69/",
+        date=day,
+        preheader="70",
+        summary_text="71",
+        lang="nl",
+        preview="draft",
+        content=Markup("<p>72</p>"),
+        offers=Markup("<p>73</p>"),
+        events=[event],
+        reaction=Thing(text="74", author="75", article_title="76", path="/77/#comment-1"),
+    )
+
+
 def make_context() -> dict[str, object]:
     """Return the values of every kind of page at once."""
     article = make_article(related=[make_article(9, status="scheduled")])
@@ -255,6 +283,10 @@ def make_context() -> dict[str, object]:
         "past": [make_event(83, past=True), make_event(84, past=True, status="cancelled")],
         "calendar_url": "/85.ics",
         "newsletter_signup": Markup("<p>60</p>"),
+        "newsletters": [make_issue(article.date)],
+        "newsletters_url": "/61/",
+        "signup_url": "/62/",
+        "issue": make_issue(article.date),
         "articles_page": Thing(object_list=[article], number=1),
         "articles_paginator": Thing(num_pages=3),
         "category_list": [(section, 1)],

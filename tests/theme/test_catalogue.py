@@ -15,7 +15,9 @@ from jinja2.ext import babel_extract
 from katern.codes import all_codes
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.html"))
+TEMPLATES = sorted(
+    path for path in (ROOT / "theme" / "templates").rglob("*") if path.suffix in (".html", ".txt")
+)
 MODULES = [
     path
     for path in sorted((ROOT / "plugins" / "katern").rglob("*.py"))

@@ -7,17 +7,20 @@ import sys
 import time
 from pathlib import Path
 from typing import Any, TextIO
+from zoneinfo import ZoneInfo
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, autoreload
 
 from katern import codes
+from katern.build.build_info import write_build_info
 from katern.build.output_folder import ForeignFolderError, MountedFolderError, OutputFolder
 from katern.build.pelican_log import collect_errors, mute_console, takes_warnings
 from katern.checking import check_pictures, load_with_settings
 from katern.diagnostics import RENDERERS, ContentError, Diagnostics, KaternError, Severity
 from katern.i18n import gettext, show_seconds
 from katern.load import show_path
+from katern.moments import Change, list_changes, next_changes
 from katern.project import BadSettingsError
 from katern.settings import setting
 from katern.state_folder import lock
@@ -27,11 +30,13 @@ class Katern(Pelican):  # type: ignore[misc]
     """Pelican, with Katern's promise: the whole site or the old one.
 
     In the settings `KATERN_LOADED` holds the magazine while plugins run, `KATERN_FOUND` takes what they find,
-    `KATERN_LIVE_OUTPUT` names the folder that readers see meanwhile.
+    `KATERN_LIVE_OUTPUT` names the folder that readers see meanwhile. What plugins know of the time to come,
+    besides `katern.moments`, they put into the list `KATERN_CHANGES`.
     """
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self._logged: list[logging.LogRecord] = []
+        self._next: tuple[Change, ...] = ()
         with collect_errors(self._logged):
             super().__init__(settings)
 
@@ -59,6 +64,18 @@ class Katern(Pelican):  # type: ignore[misc]
         told = gettext("built {path} in {seconds} s")
         seconds = show_seconds(time.monotonic() - begun)
         sys.stderr.write(told.format(path=show_path(Path(self.output_path)), seconds=seconds) + "\n")
+        for change in self._next:
+            told = gettext("next change: {moment}, {path} {what}")
+            moment = f"{change.at.astimezone(ZoneInfo(self.settings['TIMEZONE'])):%Y-%m-%d %H:%M}"
+            sys.stderr.write(told.format(moment=moment, path=change.path, what=change.what) + "\n")
+
+    def _tell_next(self) -> None:
+        """Note when the site would change by itself; a preview shows what is to come already."""
+        if setting(self.settings, "KATERN_PREVIEW"):
+            return
+        magazine = self.settings["KATERN_LOADED"].magazine
+        self._next = next_changes([*list_changes(magazine), *self.settings.get("KATERN_CHANGES", ())])
+        write_build_info(Path(self.path), magazine.options.now, self._next)
 
     def build(self) -> Diagnostics:
         """Build the site and print what was found.
@@ -97,6 +114,7 @@ class Katern(Pelican):  # type: ignore[misc]
         try:
             self._write_site(staging, found)
             output.switch(staging, self.output_retention)
+            self._tell_next()
         finally:
             self._set_output(before)
             output.mend()

@@ -6,6 +6,7 @@
 - `names`, `series`, `spellings`: what would fall apart by a wrong name, number or spelling
 - `comments`: files of the comment store
 - `events`: times and places of an event that do not fit
+- `issues`: what an issue of the newsletter holds
 - `site_file`: what `site.yaml` names
 """
 

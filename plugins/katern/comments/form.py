@@ -38,7 +38,7 @@ def find_state(chosen: str | None, until: Moment | None, now: datetime, *, defau
         default: what holds where the front matter says nothing.
     """
     state = chosen or default
-    return "closed" if state == "open" and until is not None and until.end < now else state
+    return "closed" if state == "open" and until is not None and until.end <= now else state
 
 
 def write_mailto(address: str, subject: str) -> str:

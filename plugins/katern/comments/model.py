@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Literal
 
-_ID = re.compile(r"[a-z0-9-]+")
+from katern.comment_anchor import anchor_of
 
 BodyForm = Literal["wordpress", "html", "text", "markdown"]
 """How a source writes a text.
@@ -108,18 +106,3 @@ class Comment:
     def anchor(self) -> str:
         """The anchor in its page: WordPress's own for what came from WordPress."""
         return anchor_of(self.id)
-
-
-def anchor_of(identifier: str) -> str:
-    """Return the anchor of a comment in its page: WordPress's own for what came from WordPress.
-
-    What a file names and no import would have written is no part of an address, and is made one.
-    """
-    if _ID.fullmatch(identifier) is None:
-        identifier = f"x-{sha256(identifier.encode('utf-8', 'replace')).hexdigest()[:12]}"
-    return f"comment-{identifier.removeprefix('wp-') if is_wordpress_id(identifier) else identifier}"
-
-
-def is_wordpress_id(identifier: str) -> bool:
-    """Return whether an id is WordPress's own number: `wp-123`."""
-    return identifier.startswith("wp-") and identifier[3:].isdecimal()

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from hashlib import sha256
 
+from katern.comment_anchor import anchor_of
 from katern.comments.body import render_body
-from katern.comments.model import Comment, anchor_of
+from katern.comments.model import Comment
 from katern.comments.thread import Thread
 from katern.describe import trust_html
 from katern.html_policy import clean_website

@@ -72,7 +72,7 @@ class Catalogue:
         self.faqs = desk.loaded.magazine.of_kind("faq")
         self.shelves = desk.sort_articles(self.articles)
         self.languages = sorted(name for name in self.shelves if name.startswith(f"{SITE}-"))
-        name = desk.site.name
+        name = desk.name
         self.site_links = tuple(
             FeedLink(f"{name} ({_LABELS[media_type]})", path, media_type, "site")
             for media_type, path in SITE_FORMS.items()
@@ -128,7 +128,7 @@ class Catalogue:
             yield path, render_atom(self.desk.feed(path, thing.name, self._choose(name), page=thing.url))
         yield from self._render_comments()
         yield from self._render_more(pages)
-        yield LIST, render_opml(self.desk.site.name, self.links, self.desk.address)
+        yield LIST, render_opml(self.desk.name, self.links, self.desk.address)
 
     def _choose(self, name: str) -> list[Entry]:
         """Return the newest entries of a feed."""

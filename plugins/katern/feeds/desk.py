@@ -48,6 +48,7 @@ class Desk:
         self.origin = options.site_url.rstrip("/").removesuffix(self.base)
         self.site = self.loaded.magazine.site
         self.host = urlsplit(options.site_url).hostname or "localhost"
+        self.name = self.site.name or self.host
         self.translate = load_translations(self.lang, options.address, options.translations).gettext
 
     def complete(self, href: str) -> str:
@@ -83,12 +84,12 @@ class Desk:
             id=f"tag:{self.host},{FIRST_YEAR}:feed/{name or path.removeprefix('feeds/').partition('.')[0]}",
             url=self.address(path),
             page_url=f"{self.origin}{self.base}/{quote(page, safe='/-._~')}",
-            title=f"{self.site.name} – {title}" if title else self.site.name,
+            title=f"{self.name} – {title}" if title else self.name,
             subtitle=self.site.tagline or self.site.description,
             lang=lang or self.lang,
             entries=tuple(newest_first),
-            rights=self.rights,
-            authors=(Person(self.site.name),),
+            rights=self.rights or f"© {self.name}",
+            authors=(Person(self.name),),
             icon=self.icon,
             hub=self.hub,
         )

@@ -37,7 +37,7 @@ def announce_feeds(generators: Iterable[Any]) -> None:
     desk = Desk(
         loaded,
         hub=setting(settings, "KATERN_FEEDS_WEBSUB_HUB"),
-        rights=setting(settings, "KATERN_FEEDS_RIGHTS") or f"© {loaded.magazine.site.name}",
+        rights=setting(settings, "KATERN_FEEDS_RIGHTS"),
     )
     catalogue = Catalogue(
         desk,

@@ -13,6 +13,8 @@ from katern.permalinks.same_thing import has_permanence, list_alias_paths, match
 
 BACK_DATED = timedelta(days=30)
 """What is so much older than the newest that was recorded comes from an archive, and is news to nobody."""
+UNDATED = 2026
+"""A tag names a year in which its host was its owner's; a page has no date, so that it takes this one."""
 
 
 class Permalinks:
@@ -59,7 +61,7 @@ class Permalinks:
         options = self.magazine.options
         host = (urlsplit(options.site_url).hostname or "localhost").encode("idna").decode()
         stem = document.relative.rpartition(".")[0].partition("/")[2]
-        year = (document.date or options.now).year
+        year = document.date.year if document.date is not None else UNDATED
         made = wanted = f"tag:{host},{year}:{document.kind.name}/{quote(stem)}"
         number = 2
         while made in taken:
@@ -77,6 +79,12 @@ class Permalinks:
         """Return the slugs that an issue held when it was published; `None` when it is not recorded yet."""
         record = self.record_of(document)
         return record.articles if record is not None else None
+
+    @property
+    def recorded_issues(self) -> dict[str, tuple[str, ...]]:
+        """The slugs that each recorded issue held when it was published, by its relative path."""
+        found = ((one.relative, self.issue_articles(one)) for one in self.magazine.of_kind("newsletter"))
+        return {relative: slugs for relative, slugs in found if slugs is not None}
 
     @cached_property
     def _known_feeds(self) -> frozenset[str]:

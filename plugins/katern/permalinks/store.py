@@ -13,7 +13,8 @@ from katern.permalinks.lock_file import NAME, Record, parse_lock
 
 def lock_path(content: Path) -> Path:
     """Return the path of the lock that belongs to a content folder; it may not exist yet."""
-    return Path(os.path.abspath(content)).parent / NAME
+    is_named = content.name not in ("", "..")
+    return (content if is_named else Path(os.path.abspath(content))).parent / NAME
 
 
 def read_lock(path: Path, adder: Adder) -> tuple[Record, ...]:

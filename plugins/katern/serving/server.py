@@ -74,6 +74,22 @@ def serve_magazine(read_settings: ReadSettings, project: Path, port: int) -> Non
             session.close()
 
 
+def serve_folder(site: Path, base: str, path: str, port: int) -> None:
+    """Serve a finished site as it is, and say where one page of it is, until the process is told to stop.
+
+    Raises:
+        PortError: the port is taken.
+    """
+    with stopped_by_signals():
+        server = open_server(port, Preview(Shown(1, "finished", site, base)))
+        sys.stdout.write(f"http://{HOST}:{server.server_port}{base}/{path}\n")
+        sys.stdout.flush()
+        try:
+            server.serve_forever(poll_interval=0.1)
+        finally:
+            server.server_close()
+
+
 def open_server(port: int, preview: Preview) -> PreviewServer:
     """Return a server at a port; 0 means the first free one from 8000.
 

@@ -35,6 +35,7 @@ PLUGINS = [
     "katern.agenda",
     "katern.editions",
     "katern.comments",
+    "katern.newsletter",
     "katern.pictures",
     "katern.website",
     "katern.feeds",

@@ -10,8 +10,8 @@ from katern.text.html_text import plain_text
 from katern.website.sheets import Sheet
 
 DESCRIPTION_LENGTH = 200
-_NAMED = frozenset({"category", "tag", "author", "faq", "edition", "event"})
-"""Templates that show one thing of that name."""
+_NAMED = frozenset({"category", "tag", "author", "faq", "edition", "event", "newsletter"})
+"""Templates that show one thing."""
 _AGENDA = frozenset({"event", "events", "edition", "editions"})
 """Templates with a style sheet of their own."""
 VIDEO_MARK, DETAILS_MARK = 'class="video-link"', "<details"
@@ -81,7 +81,7 @@ def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voi
         next_url=sheet.after,
         alternates=_alternates(thing, voice.absolute),
         scripts=tuple(_scripts(thing)),
-        sheets=tuple(_sheets(kind, thing)),
+        sheets=tuple(_sheets(kind, thing, values)),
         feeds=tuple(getattr(thing, "feeds", ())),
     )
 
@@ -105,10 +105,13 @@ def _scripts(thing: object) -> Iterator[str]:
         yield "form_errors"
 
 
-def _sheets(kind: str, thing: object) -> Iterator[str]:
+def _sheets(kind: str, thing: object, values: Mapping[str, Any]) -> Iterator[str]:
     """Yield the style sheets that a page needs besides that of all pages."""
     if getattr(thing, "shows_comments", False):
         yield "comments"
+    asks = kind in ("index", "follow") and values.get("newsletter_signup")
+    if asks or kind in ("newsletter", "newsletters"):
+        yield "newsletter"
     if kind in _AGENDA:
         yield "agenda"
 
@@ -126,7 +129,7 @@ def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[st
 def _thing(kind: str, values: Mapping[str, Any]) -> object:
     """Return what the page is about; `None` when it is about no one thing."""
     if kind in _NAMED:
-        return values.get(kind)
+        return values.get("issue" if kind == "newsletter" else kind)
     return values.get("article") or values.get("page")
 
 
@@ -144,6 +147,7 @@ def _title(kind: str, thing: object, values: Mapping[str, Any], translate: Calla
         "events": "Agenda",
         "editions": "Editions",
         "follow": "Follow",
+        "newsletters": "Newsletter",
         "404": "Page not found",
     }
     if kind in fixed:

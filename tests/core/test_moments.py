@@ -1,0 +1,60 @@
+"""When a site would change by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from katern.moments import Change, list_changes, next_changes
+
+from tests.magazines import article, load_files
+
+OFFER = "---\ntitle: Boek\nkind: book\nurl: https://a.example/\n{}---\nTekst.\n"
+EVENT = "---\ntitle: Dag\n{}---\nTekst.\n"
+NOON = "12:00+01:00"
+
+
+def tell(tmp_path: Path, files: dict[str, str]) -> list[str]:
+    """Return each change after 2026-01-01 00:00 UTC, in order: moment in UTC, file name, what."""
+    magazine = load_files(tmp_path / "content", files).magazine
+    found = sorted(list_changes(magazine))
+    return [f"{one.at.astimezone(UTC):%m-%d %H:%M} {Path(one.path).stem} {one.what}" for one in found]
+
+
+CHANGES = [
+    ({"articles/a.md": article(date="2026-02-01")}, ["01-31 23:00 a appears"]),
+    ({"articles/a.md": article(date=f"2026-02-01 {NOON}")}, ["02-01 11:00 a appears"]),
+    ({"articles/a.md": article(date="2026-02-01", status="draft")}, []),
+    ({"articles/a.md": article(date="2026-02-01", status="skip")}, []),
+    ({"articles/a.md": article(date="2026-02-01", status="hidden")}, ["01-31 23:00 a appears"]),
+    ({"articles/a.md": article(date="2025-02-01")}, []),
+    ({"articles/a.md": article(comments_until="2026-03-04")}, ["03-04 22:59 a comments close"]),
+    ({"articles/a.md": article(pinned_until=f"2026-03-04 {NOON}")}, ["03-04 11:00 a is no longer on top"]),
+    (
+        {"offers/o.md": OFFER.format("valid_from: 2026-02-01\nvalid_until: 2026-02-03\n")},
+        ["01-31 23:00 o begins", "02-03 22:59 o ends"],
+    ),
+    ({"agenda/e.md": EVENT.format("start: 2026-02-01\n")}, ["02-01 22:59 e has taken place"]),
+    (
+        {"agenda/e.md": EVENT.format(f"start: 2026-02-01 {NOON}\nend: 2026-02-01 15:00+01:00\n")},
+        ["02-01 14:00 e has taken place"],
+    ),
+    ({"newsletters/n.md": article(date="2026-02-01")}, ["01-31 23:00 n appears"]),
+]
+
+
+@pytest.mark.parametrize(("files", "changes"), CHANGES)
+def test_what_has_its_time_is_known(tmp_path: Path, files: dict[str, str], changes: list[str]):
+    assert changes == tell(tmp_path, files)
+
+
+def test_what_happens_at_one_moment_is_told_together():
+    first, second, third = (datetime(2026, 1, day, tzinfo=UTC) for day in (1, 1, 2))
+    changes = [
+        Change(third, "c.md", "appears"),
+        Change(second, "b.md", "ends"),
+        Change(first, "a.md", "appears"),
+    ]
+    assert ["a.md", "b.md"] == [one.path for one in next_changes(changes)]
+    assert () == next_changes([])
