@@ -35,11 +35,28 @@ CHANGES = [
         {"offers/o.md": OFFER.format("valid_from: 2026-02-01\nvalid_until: 2026-02-03\n")},
         ["01-31 23:00 o begins", "02-03 22:59 o ends"],
     ),
-    ({"agenda/e.md": EVENT.format("start: 2026-02-01\n")}, ["02-01 22:59 e has taken place"]),
     (
-        {"agenda/e.md": EVENT.format(f"start: 2026-02-01 {NOON}\nend: 2026-02-01 15:00+01:00\n")},
-        ["02-01 14:00 e has taken place"],
+        {"agenda/e.md": EVENT.format("start: 2026-02-01\n")},
+        ["01-01 23:00 e is told in the feed", "02-01 23:00 e has taken place"],
     ),
+    (
+        {
+            "agenda/e.md": EVENT.format(
+                f"start: 2026-02-01 {NOON}\nend: 2026-02-01 15:00+01:00\ndate: 2026-01-05\n"
+            )
+        },
+        ["01-04 23:00 e appears", "02-01 14:00 e has taken place"],
+    ),
+    ({"agenda/e.md": EVENT.format("start: 2025-02-01\nend: 2025-02-03\n")}, []),
+    (  # of one that repeats, what is next
+        {
+            "agenda/e.md": EVENT.format(
+                "start: 2025-12-02 19:00\nend: 2025-12-02 20:00\nrepeat: every tuesday\n"
+            )
+        },
+        ["01-06 19:00 e has taken place"],
+    ),
+    ({"editions/e.md": "---\ntitle: A\nnumber: 1\ndate: 2026-02-01\n---\n"}, ["01-31 23:00 e appears"]),
     ({"newsletters/n.md": article(date="2026-02-01")}, ["01-31 23:00 n appears"]),
 ]
 
