@@ -60,3 +60,7 @@ def test_one_signs_up_at_an_address_or_by_a_ready_mail(url: str, email: str, exp
 
 def test_an_event_knows_whether_it_is_of_whole_days(event: Event):
     assert not event.all_day
+
+
+def test_the_date_of_an_event_is_that_of_its_announcement(event: Event):
+    assert timedelta(days=30) == event.start - event.date

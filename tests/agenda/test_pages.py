@@ -268,6 +268,18 @@ def test_an_event_is_invisible_until_it_is_announced(build: Build) -> None:
     assert {"agenda/borrel/index.html", "agenda/borrel/event.ics"} <= dict(snapshot(after)).keys()
 
 
+def test_an_editor_sees_it_before_marked(build: Build) -> None:
+    """In the agenda and on its page; neither on the front page nor in the feed."""
+    output = build({"agenda/borrel.md": EVENT.format("date: 2026-11-10\n")}, "KATERN_PREVIEW = True")
+    for path in ("/agenda/", "/agenda/borrel/"):
+        assert ["Verschijnt op 10 november 2026"] == [
+            one.get_text() for one in read(output, path).select(".preview-mark")
+        ]
+    assert 'content="noindex"' in read_page(output, "/agenda/borrel/")
+    assert "/agenda/borrel/" not in read_page(output, "/")
+    assert not (output / "feeds" / "agenda.atom.xml").exists()
+
+
 def test_an_event_without_a_date_enters_the_feed_thirty_days_before(build: Build) -> None:
     """Its page is there before; the entry has the same moment whenever the site is built."""
     assert [] == entries_of(build({"agenda/borrel.md": EVENT.format("")}, moment="2026-10-21 13:29"))

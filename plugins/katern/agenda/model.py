@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from katern.corrections import Correction
 from katern.covers import Picture
-from katern.events import Times
+from katern.events import Times, find_told
 from katern.magazine import Document
 
 COMING = 3
@@ -61,6 +61,11 @@ class Event:
     """Where one signs up, `https:` or `mailto:`; empty when nobody can any more."""
     preview: str = ""
     """`scheduled` on the page of one that is not announced yet; empty for readers."""
+
+    @property
+    def date(self) -> datetime:
+        """Since when it is announced."""
+        return find_told(self.document)
 
     @property
     def all_day(self) -> bool:
