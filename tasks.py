@@ -1,5 +1,6 @@
 """The commands of this magazine; `inv --list` shows them, and your own may stand here too."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from katern.tasks import *  # noqa: F403 (Katern's commands)
 def run_tests(_context: Context, slow: bool = False, only: str = "") -> None:
     """Run every test, the browser ones included."""
     chosen = [*(["--slow"] if slow else []), *(["-k", only] if only else [])]
+    chosen += ["--numprocesses", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
     result = subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=Path(__file__).parent, check=False)
     if result.returncode:
         raise Exit(code=result.returncode)

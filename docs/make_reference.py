@@ -60,6 +60,7 @@ TYPES = {
     Type.LIST: "a list, or one line with commas",
     Type.MAPPING: "lines `name: text` below it",
     Type.LINKS: "lines `name: address` below it: `https://…`, `http://…`, `mailto:…` or a path from `/`",
+    Type.REPEAT: "a rule in plain words; [agenda.md](agenda.md) lists them",
     Type.UPDATES: "a list of `date`, `kind` (`correction` or `addition`) and `text`",
 }
 

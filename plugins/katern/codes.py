@@ -86,6 +86,7 @@ KEY_ALONE = Code("K169", "key without its other", _W, "{key!r} is not shown with
 YAML_ESCAPE = Code("K170", "backslash between quotes", _E, 'a backslash has a meaning of its own between "…": {source!r}', "write it twice, or put the value between '…'")
 SEVERAL_IN_ONE = Code("K171", "several names in one", _W, "{key!r} holds one name, so this is one: {found!r}", "for several write '{plural}: [{found}]'")
 CHANGE_IN_FUTURE = Code("K172", "change in the future", _W, "{key!r} names a change that lies in the future: {found!r}", "correct the date, or write it down when it is made")
+BAD_REPEAT = Code("K173", "bad repetition", _E, "{found!r} in {key!r} tells no repetition{reason}", "write it as 'every tuesday', 'every 2 weeks on tuesday and friday', 'every month on the first tuesday' or 'every year', then 'until 2027-06-30' or '6 times' if it ends")
 
 # Links and pictures
 LINK_MISSING = Code("K201", "link to nothing", _E, "the link {target!r} leads nowhere", "{advice}")
@@ -152,6 +153,10 @@ FAQ_WITHOUT_ANSWER = Code("K502", "question without answer", _W, "the question {
 DUPLICATE_ANCHOR = Code("K503", "same anchor twice", _E, "the anchor {found!r} is used already on line {first}", "give one of both another '{{#id}}'")
 RESERVED_ANCHOR = Code("K504", "reserved anchor", _E, "the anchor {found!r} is one of the page itself", "choose another '{{#id}}'")
 BAD_ANCHOR = Code("K505", "bad anchor", _E, "{found!r} is no anchor", "use lower-case letters, digits and hyphens: '{{#{fixed}}}'")
+EVENT_FULL = Code("K510", "full with places left", _E, "the event is called full, and has {count} places left", "take the line 'status' away, or write 'places_left: 0'")
+EVENT_PLACES = Code("K511", "more places left than there are", _E, "{left} places are left of {capacity}", "correct one of both")
+EVENT_REPEAT = Code("K512", "repetition without its start", _E, "the event begins on {start}, which {found!r} does not hold", "let it begin on the first of its days, or correct the line 'repeat'")
+EVENT_END_TIME = Code("K513", "end with a time, start without", _E, "the event ends at {end} and begins at no time", "write a time behind 'start', or none behind 'end'")
 COMMENT_BREAKS_TABLE = Code("K520", "bad comment file", _E, "the comment file cannot be used: {reason}", "{advice}")
 COMMENT_WITHOUT_ARTICLE = Code("K521", "comments that belong to nothing", _E, "no article or page has the slug or alias {found!r}", "{advice}")
 CATEGORY_CIRCLE = Code("K530", "sections in a circle", _E, "the section lies in itself: {other}", "correct or delete the line 'parent'")

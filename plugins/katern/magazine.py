@@ -68,7 +68,7 @@ class Document:
         """Return what its state is at a moment, as far as is known now."""
         status = str(self.values.get("status", "published"))
         if self.kind.name == "event":
-            return "published"
+            status = "published"  # its own says whether it goes on
         date = self.values.get("date")
         if status in PUBLIC_STATES and isinstance(date, Moment) and date.at > moment:
             return "scheduled"

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from katern.dates import Moment
+from katern.events import find_told, read_times
 from katern.i18n import gettext
 from katern.magazine import PUBLIC_STATES, Document, Magazine
+from katern.settings import Options
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +32,7 @@ def list_changes(magazine: Magazine) -> Iterator[Change]:
     """Yield everything that will change after the magazine's now, in no order; none later than it does."""
     now = magazine.options.now
     for document in magazine:
-        for at, what in _list_of(document):
+        for at, what in _list_of(document, magazine.options):
             if at > now:
                 yield Change(at, document.shown_path, what)
 
@@ -41,16 +43,14 @@ def next_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(one for one in found if one.at == found[0].at)
 
 
-def _list_of(document: Document) -> Iterator[tuple[datetime, str]]:
+def _list_of(document: Document, options: Options) -> Iterator[tuple[datetime, str]]:
     """Yield each moment at which something of a document changes, past ones too, and what."""
     values = document.values
     status = str(values.get("status", "published"))
     if document.kind.name == "offer":
         yield from _list_span(values.get("valid_from"), values.get("valid_until"))
     elif document.kind.name == "event":
-        last = values.get("end") or values.get("start")
-        if isinstance(last, Moment):
-            yield last.end, gettext("has taken place")
+        yield from _list_event(document, options)
     elif status in PUBLIC_STATES or document.kind.field("status") is None:
         date = values.get("date")
         if isinstance(date, Moment):
@@ -62,6 +62,15 @@ def _list_of(document: Document) -> Iterator[tuple[datetime, str]]:
             until = values.get(name)
             if isinstance(until, Moment):
                 yield until.end, what
+
+
+def _list_event(document: Document, options: Options) -> Iterator[tuple[datetime, str]]:
+    """Yield when an event is announced, and when it is over; of one that repeats, this time of it."""
+    times = read_times(document, options.zone)
+    if times is not None:
+        announced = document.values.get("date") is not None
+        yield find_told(document), gettext("appears") if announced else gettext("is told in the feed")
+        yield times.find_next(options.now).over, gettext("has taken place")
 
 
 def _list_span(begin: object, end: object) -> Iterator[tuple[datetime, str]]:

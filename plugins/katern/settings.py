@@ -44,6 +44,14 @@ SETTINGS = (
     Setting("KATERN_RELATED_COUNT", 3, "How many related articles are listed under an article."),
     Setting("KATERN_FAQ_URL", "faq/{slug}/", "Address of a FAQ."),
     Setting("KATERN_FAQS_URL", "faq/", "Address of the overview of FAQs."),
+    Setting("KATERN_EVENT_URL", "agenda/{slug}/", "Address of an event."),
+    Setting(
+        "KATERN_EVENTS_URL",
+        "agenda/",
+        "Address of the agenda; its calendar file has the same with `.ics` in place of the last slash.",
+    ),
+    Setting("KATERN_EDITION_URL", "editie/{slug}/", "Address of an edition."),
+    Setting("KATERN_EDITIONS_URL", "editie/", "Address of the overview of editions."),
     Setting("KATERN_NEWSLETTER_URL", "nieuwsbrief/{slug}/", "Address of an issue of the newsletter."),
     Setting("KATERN_NEWSLETTERS_URL", "nieuwsbrief/", "Address of the overview of the newsletter."),
     Setting(
@@ -158,6 +166,10 @@ class Options:
     """Pelican's `FILENAME_METADATA`, for headers in Pelican's style."""
     faqs_url: str = "faq/"
     """Address of the overview of FAQs, without a leading slash."""
+    events_url: str = "agenda/"
+    """Address of the agenda, likewise."""
+    editions_url: str = "editie/"
+    """Address of the overview of editions, likewise."""
     tag_feeds: bool = False
     """Whether each tag has a feed of its own."""
     newsletters_url: str = "nieuwsbrief/"
@@ -217,6 +229,8 @@ def options_from(
         "category": settings["CATEGORY_URL"],
         "tag": settings["TAG_URL"],
         "faq": setting(settings, "KATERN_FAQ_URL"),
+        "event": setting(settings, "KATERN_EVENT_URL"),
+        "edition": setting(settings, "KATERN_EDITION_URL"),
         "newsletter": setting(settings, "KATERN_NEWSLETTER_URL"),
     } | {
         period: settings[f"{period.upper()}_ARCHIVE_URL"]
@@ -246,6 +260,8 @@ def options_from(
         default_date=_read_default_date(settings.get("DEFAULT_DATE")),
         filename_metadata=str(settings.get("FILENAME_METADATA") or ""),
         faqs_url=setting(settings, "KATERN_FAQS_URL"),
+        events_url=setting(settings, "KATERN_EVENTS_URL"),
+        editions_url=setting(settings, "KATERN_EDITIONS_URL"),
         tag_feeds=bool(setting(settings, "KATERN_FEEDS_TAGS")),
         newsletters_url=setting(settings, "KATERN_NEWSLETTERS_URL"),
         templates=templates,

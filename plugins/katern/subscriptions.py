@@ -18,6 +18,7 @@ SITE_FORMS = {
 COMMENTS = "feeds/comments.atom.xml"
 FAQ = "feeds/faq.atom.xml"
 NEWSLETTER = "feeds/newsletter.rss.xml"
+AGENDA = "feeds/agenda.atom.xml"
 LIST = "feeds/feeds.opml"
 ARCHIVED = 50
 """How many entries a document of the archive holds."""
@@ -64,7 +65,7 @@ def list_feed_paths(magazine: Magazine, articles: Iterable[Document]) -> Iterato
     )
     for article in articles:
         yield from map(feed_path, list_feeds(article, magazine))
-    kinds = {"comment": COMMENTS, "faq": FAQ, "newsletter": NEWSLETTER}
+    kinds = {"comment": COMMENTS, "faq": FAQ, "newsletter": NEWSLETTER, "event": AGENDA}
     yield from (path for kind, path in kinds.items() if magazine.of_kind(kind))
 
 

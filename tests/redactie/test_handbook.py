@@ -191,6 +191,17 @@ def end_of_questions(reader: Reader) -> None:
     assert "Over je abonnement" in reader.page("faq")
 
 
+def end_of_agenda(reader: Reader) -> None:
+    page = reader.page("agenda/lezersborrel")
+    assert "vrijdag 27 maart 2026, 17:00–19:00 uur" in page
+    assert page.index("Afgelast") < page.index("een week later")
+    assert "elke maand op de eerste dinsdag" in reader.page("agenda/vragenuur")
+    assert 'href="/agenda/vragenuur/"' in reader.page("")
+    assert (reader.root / "output" / "agenda.ics").is_file()
+    assert 'href="/welkom/"' in reader.page("editie/1-lente")
+    assert "Uit nummer 1" in reader.page("welkom")
+
+
 def end_of_comments(reader: Reader) -> None:
     page = reader.page("welkom")
     assert 'id="comment-102"' in page
@@ -230,6 +241,7 @@ def end_of_check(reader: Reader) -> None:
 
 ENDS: dict[str, Callable[[Reader], None]] = {
     "README.md": end_of_readme,
+    "agenda.md": end_of_agenda,
     "beeld.md": end_of_pictures,
     "controleren.md": end_of_check,
     "corrigeren.md": end_of_correction,

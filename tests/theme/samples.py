@@ -141,6 +141,7 @@ def make_article(number: int = 1, **values: object) -> Thing:
         "source_url": "https://23.example/",
         "cover": Thing(url="/24.png", width=16, height=9, alt="24", caption="25", credit="26"),
         "reading_minutes": 4,
+        "edition": Thing(url="/95/", number="95"),
         "updates": [
             Thing(date=day, kind=kind, text_html=Markup("<p>27</p>")) for kind in ("correction", "addition")
         ],
@@ -159,6 +160,51 @@ def make_article(number: int = 1, **values: object) -> Thing:
         "status": "draft",
         "preview": True,
     } | make_talk([make_comment(91), make_comment(92, author="")])
+    return Thing(**filled | values)
+
+
+def make_event(number: int, **values: object) -> Thing:
+    """Return an event that has everything; all its words are numbers."""
+    day = datetime(2026, 4, 3, 14, tzinfo=UTC)
+    filled: dict[str, object] = {
+        "title": f"{number}",
+        "url": f"/{number}/",
+        "ics_path": f"/{number}/1.ics",
+        "start": day,
+        "stamp": day.isoformat(),
+        "when": "3-4-2026",
+        "repeat": "86",
+        "status": "scheduled",
+        "past": False,
+        "location": "87, 88",
+        "online_url": "https://89.8/",
+        "price": "90",
+        "capacity": 20,
+        "places_left": 1,
+        "signup_url": "https://91.example/",
+        "summary_text": "92",
+        "content": Markup("<p>93</p>"),
+        "cover": None,
+        "updates": [Thing(date=day, kind="correction", text="94")],
+        "preview": "",
+        "lang": "nl",
+    } | values
+    return Thing(**filled, goes_on=filled["status"] in ("scheduled", "full"))
+
+
+def make_edition(article: Thing, **values: object) -> Thing:
+    """Return an edition that has everything."""
+    filled: dict[str, object] = {
+        "title": "56",
+        "number": "57",
+        "url": "/57/",
+        "date": article.date,
+        "cover": article.cover,
+        "content": Markup("<p>58</p>"),
+        "articles": [article],
+        "older": None,
+        "newer": None,
+    }
     return Thing(**filled | values)
 
 
@@ -230,7 +276,12 @@ def make_context() -> dict[str, object]:
             rest=[article],
         ),
         "most_discussed": [(article, 3)],
-        "coming_events": [Thing(title="59", url="/59/", start=article.date)],
+        "coming_events": [make_event(59)],
+        "events_url": "/78/",
+        "event": make_event(79, status="cancelled"),
+        "coming": [make_event(80), make_event(81, status="full"), make_event(82, status="postponed")],
+        "past": [make_event(83, past=True), make_event(84, past=True, status="cancelled")],
+        "calendar_url": "/85.ics",
         "newsletter_signup": Markup("<p>60</p>"),
         "newsletters": [make_issue(article.date)],
         "newsletters_url": "/61/",
@@ -249,15 +300,8 @@ def make_context() -> dict[str, object]:
         "feeds": [Thing(title="54", url="/54/")],
         "target": "/55/",
         "target_absolute": "https://1.example/55/",
-        "editions": [article],
-        "edition": Thing(
-            title="56",
-            number="57",
-            date=article.date,
-            cover=article.cover,
-            content=Markup("<p>58</p>"),
-            articles=[article],
-        ),
+        "editions": [make_edition(article)],
+        "edition": make_edition(article, older=make_edition(article), newer=make_edition(article)),
     }
 
 

@@ -7,19 +7,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture with what belongs to it."""
-
-    url: str
-    """As pages write it."""
-    alt: str
-    caption: str = ""
-    credit: str = ""
-    width: int | None = None
-    """In pixels, as a reader sees it; `None` when not known."""
-    height: int | None = None
+from katern.covers import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from katern.articles.relations import Choice, Front, in_alphabet, make_front, re
 from katern.articles.samples import choose_samples
 from katern.articles.shelf import Shelf
 from katern.corrections import find_modified, make_corrections
+from katern.covers import make_picture
 from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
 from katern.i18n import load_translations
 from katern.load import Loaded
@@ -142,7 +143,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
             "categories": categories,
             "tags": list(dict.fromkeys(shelf.tag(name) for name in values.get("tags", ()))),
             "credits_lines": views.make_credits(document, people, labels),
-            "cover": views.make_picture(document, "cover", shelf.resolve_picture, shelf.sizes.find),
+            "cover": make_picture(document, "cover", shelf.resolve_picture, shelf.sizes.find),
             "updates": make_corrections(document),
             "series": series,
             "reading_minutes": reading_minutes(document.scanned.words if document.scanned else 0),

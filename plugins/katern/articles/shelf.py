@@ -8,8 +8,8 @@ from typing import Any
 
 from katern.addresses import link_fault
 from katern.articles.model import Section, Tag, Writer
-from katern.articles.views import make_picture
 from katern.compose import compose_html
+from katern.covers import make_picture
 from katern.describe import set_text, trust_html
 from katern.load import Loaded
 from katern.magazine import Document

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from katern.articles.model import Credit, Part, Picture, Series
+from katern.articles.model import Credit, Part, Series
 from katern.describe import set_text
 from katern.magazine import Document, Magazine, author_names, category_names
 from katern.text.typography import typeset
@@ -15,27 +15,6 @@ def newest_first(document: Document) -> tuple[float, str]:
     """Return the key by which articles sort; two of one moment sort by file name."""
     date = document.date
     return (-date.timestamp() if date is not None else 0.0, document.relative)
-
-
-def make_picture(
-    document: Document,
-    name: str,
-    resolve: Callable[[Document, str], str],
-    find_size: Callable[[str], tuple[int, int] | None],
-) -> Picture | None:
-    """Return the picture that a key of the front matter names, or `None`."""
-    url = resolve(document, name)
-    if not url:
-        return None
-    width, height = find_size(url) or (None, None)
-    return Picture(
-        url=url,
-        alt=set_text(document, f"{name}_alt"),
-        caption=set_text(document, f"{name}_caption"),
-        credit=set_text(document, f"{name}_credit"),
-        width=width,
-        height=height,
-    )
 
 
 def make_credits(

@@ -5,6 +5,7 @@
 - `addresses`: two things at one address, aliases, reserved addresses
 - `names`, `series`, `spellings`: what would fall apart by a wrong name, number or spelling
 - `comments`: files of the comment store
+- `events`: times and places of an event that do not fit
 - `issues`: what an issue of the newsletter holds
 - `site_file`: what `site.yaml` names
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from katern.checks.addresses import check_addresses
 from katern.checks.comments import check_comments
+from katern.checks.events import check_event
 from katern.checks.listings import list_addresses
 from katern.checks.names import check_names
 from katern.checks.references import check_references
@@ -35,6 +37,7 @@ def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
             add = adder(document.shown_path)
             check_references(magazine, document, add)
             check_text(resolver, document, add)
+            check_event(document, magazine.options.zone, add)
     check_names(magazine, adder)
     check_series(magazine, adder)
     check_spellings(magazine, adder)

@@ -22,6 +22,7 @@ from katern.front_matter.dutch import DUTCH_BLOCKS, DUTCH_STATUS, meant_key
 from katern.front_matter.schema import Kind
 from katern.i18n import gettext
 from katern.progress import Progress
+from katern.recurrence import translate_repeat
 from katern.sources import Finder, read_text
 from katern.state_folder import lock
 from katern.text.source_check import SourceChecker
@@ -77,6 +78,7 @@ def find_fixes(source: Source, kind: Kind) -> Iterator[Fix]:
     if parsed.readable:
         yield from _fix_keys(source, parsed, kind)
         yield from _fix_status(source, parsed, kind)
+        yield from _fix_repeat(source, parsed, kind)
     yield from _fix_blocks(source, parsed)
 
 
@@ -107,6 +109,15 @@ def _fix_status(source: Source, parsed: Parsed, kind: Kind) -> Iterator[Fix]:
     if meant in field.choices and value.lower() not in field.choices:
         with suppress(RefusedError):  # a value over several lines is the editor's
             yield Fix(entry.line, value, meant, Edit(*scalar_span(source, entry.node), meant))
+
+
+def _fix_repeat(source: Source, parsed: Parsed, kind: Kind) -> Iterator[Fix]:
+    entry = parsed.entries.get("repeat")
+    value = entry.node.value if entry is not None else None
+    meant = translate_repeat(value) if isinstance(value, str) else None
+    if kind.field("repeat") is not None and entry is not None and meant is not None:
+        with suppress(RefusedError):
+            yield Fix(entry.line, str(value), meant, Edit(*scalar_span(source, entry.node), meant))
 
 
 def _fix_blocks(source: Source, parsed: Parsed) -> Iterator[Fix]:

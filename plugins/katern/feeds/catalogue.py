@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from katern.feeds.old_addresses import list_comments_addresses, list_old_address
 from katern.feeds.opml import render_opml
 from katern.feeds.xml_feed import render_atom, render_rss
 from katern.subscriptions import (
+    AGENDA,
     COMMENTS,
     FAQ,
     LIST,
@@ -50,6 +51,7 @@ class Catalogue:
         commented: Iterable[Any],
         things: Iterable[tuple[str, Any]],
         issues: Iterable[Any],
+        events: Iterable[Any] = (),
         count: int,
     ) -> None:
         """Take what feeds are made of.
@@ -60,11 +62,13 @@ class Catalogue:
             commented: all articles and pages that readers may see.
             things: sections, writers and tags that have a page, each with the name of its feed.
             issues: of the newsletter.
+            events: of the agenda.
             count: how many entries a feed holds at least.
         """
         self.desk, self.count = desk, count
         self.articles, self.commented, self.issues = list(articles), list(commented), list(issues)
         self.things = dict(things)
+        self.events = [one for one in events if not one.preview]
         self.faqs = desk.loaded.magazine.of_kind("faq")
         self.shelves = desk.sort_articles(self.articles)
         self.languages = sorted(name for name in self.shelves if name.startswith(f"{SITE}-"))
@@ -87,6 +91,8 @@ class Catalogue:
             yield FeedLink(translate("Comments"), COMMENTS, group="more")
         if any(faq.values.get("updates") for faq in self.faqs):
             yield FeedLink(translate("Frequently asked questions"), FAQ, group="more")
+        if self.events:
+            yield FeedLink(translate("Agenda"), AGENDA, group="more")
         if self.issues:
             yield FeedLink(translate("Newsletter"), NEWSLETTER, "application/rss+xml", "more")
         for content in self.commented:
@@ -109,8 +115,8 @@ class Catalogue:
                 document = content.katern_document
                 yield from list_comments_addresses(comments_path(document), addresses_of(document))
 
-    def render(self, faqs_url: str, newsletters_url: str) -> Iterator[Rendered]:
-        """Yield each feed, and the list of them; the addresses are those of the overviews."""
+    def render(self, pages: Mapping[str, str]) -> Iterator[Rendered]:
+        """Yield each feed, and the list of them; `pages` are the overviews by the path of their feed."""
         yield from self._render_site()
         for name in self.languages:
             lang = name.partition("-")[2]
@@ -121,7 +127,7 @@ class Catalogue:
             path = feed_path(name)
             yield path, render_atom(self.desk.feed(path, thing.name, self._choose(name), page=thing.url))
         yield from self._render_comments()
-        yield from self._render_more(faqs_url, newsletters_url)
+        yield from self._render_more(pages)
         yield LIST, render_opml(self.desk.name, self.links, self.desk.address)
 
     def _choose(self, name: str) -> list[Entry]:
@@ -167,16 +173,20 @@ class Catalogue:
             feed = self.desk.feed(COMMENTS, self.desk.translate("Comments"), everything)
             yield COMMENTS, render_atom(_shorten(feed, self.count))
 
-    def _render_more(self, faqs_url: str, newsletters_url: str) -> Iterator[Rendered]:
+    def _render_more(self, pages: Mapping[str, str]) -> Iterator[Rendered]:
         changes = [entry for faq in self.faqs for entry in self.desk.list_faq_changes(faq)]
         if changes:
             title = self.desk.translate("Frequently asked questions")
-            yield FAQ, render_atom(_shorten(self.desk.feed(FAQ, title, changes, page=faqs_url), self.count))
+            feed = self.desk.feed(FAQ, title, changes, page=pages[FAQ])
+            yield FAQ, render_atom(_shorten(feed, self.count))
+        if self.events:
+            told = [entry for one in self.events if (entry := self.desk.event(one)) is not None]
+            feed = self.desk.feed(AGENDA, self.desk.translate("Agenda"), told, page=pages[AGENDA])
+            yield AGENDA, render_atom(_shorten(feed, self.count))
         if self.issues:
             entries = [self.desk.issue(one) for one in self.issues]
-            feed = self.desk.feed(
-                NEWSLETTER, self.desk.translate("Newsletter"), entries, page=newsletters_url
-            )
+            title = self.desk.translate("Newsletter")
+            feed = self.desk.feed(NEWSLETTER, title, entries, page=pages[NEWSLETTER])
             yield NEWSLETTER, render_rss(_shorten(feed, self.count))
 
 

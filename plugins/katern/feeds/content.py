@@ -84,6 +84,25 @@ def compose_content(around: Around, body_html: str, translate: Translate) -> str
     return "\n".join((*_list_before(around, translate), body_html, *_list_after(around, translate)))
 
 
+def compose_event(
+    facts: Iterable[tuple[str, str]],
+    corrections: Iterable[Correction],
+    body_html: str,
+    translate: Translate,
+) -> str:
+    """Return the whole content of the entry of an event.
+
+    Args:
+        facts: label and words of when it is, where, and what it costs.
+        corrections: what changed.
+        body_html: the announcement in the form of a feed.
+        translate: gettext of the feed's language.
+    """
+    told = "".join(f"<li><strong>{escape(label)}</strong>: {escape(words)}</li>" for label, words in facts)
+    changes = "".join(_list_corrections(corrections, translate))
+    return "\n".join(filter(None, (f"<ul>{told}</ul>", f"<ul>{changes}</ul>" if changes else "", body_html)))
+
+
 def _list_before(around: Around, translate: Translate) -> Iterator[str]:
     if around.sponsor:
         label = f"{translate('In partnership with')} {around.sponsor}"

@@ -15,7 +15,16 @@ from babel.dates import format_date
 
 from katern.compose import compose_html
 from katern.corrections import make_corrections
-from katern.feeds.content import Around, Correction, compose_content, label_title, take_body
+from katern.events import find_changed, find_told
+from katern.feeds.content import (
+    Around,
+    Correction,
+    Translate,
+    compose_content,
+    compose_event,
+    label_title,
+    take_body,
+)
 from katern.feeds.model import Answered, Category, Entry, Feed, Person, Picture, Replies
 from katern.i18n import load_translations
 from katern.load import Loaded
@@ -25,6 +34,8 @@ from katern.surfaces.feed_html import render_feed_html
 
 FIRST_YEAR = 2026
 """A tag (RFC 4151) names a day on which the host was its owner's; feeds themselves have none."""
+
+_EVENT_LABELS = {"cancelled": "Cancelled", "postponed": "Postponed", "full": "Fully booked"}
 
 
 @dataclass
@@ -163,10 +174,13 @@ class Desk:
             ),
             source=article.source or "",
             source_url=article.source_url or "",
-            corrections=tuple(
-                Correction(one.date, format_date(one.date, "d MMMM y", locale=self.lang), one.kind, one.text)
-                for one in article.updates
-            ),
+            corrections=self._list_corrections(article),
+        )
+
+    def _list_corrections(self, content: Any) -> tuple[Correction, ...]:  # noqa: ANN401
+        return tuple(
+            Correction(one.date, format_date(one.date, "d MMMM y", locale=self.lang), one.kind, one.text)
+            for one in content.updates
         )
 
     def _find_picture(self, cover: Any) -> Picture | None:  # noqa: ANN401
@@ -234,6 +248,27 @@ class Desk:
                 summary=one.text,
             )
 
+    def event(self, event: Any) -> Entry | None:  # noqa: ANN401
+        """Return the entry of an event, `None` before it is announced; it is never dated when it is."""
+        document: Document = event.document
+        published, url = find_told(document).astimezone(UTC), self._url_of(document)
+        if published > self.loaded.magazine.options.now:
+            return None
+        body = render_feed_html(compose_html(document, self.loaded.resolver), url, self.complete)
+        label = self.translate(_EVENT_LABELS[event.status]) if event.status in _EVENT_LABELS else ""
+        return Entry(
+            id=self.loaded.permalinks.feed_id(document),
+            url=url,
+            title=f"{label}: {event.title}" if label else event.title,
+            published=published,
+            updated=find_changed(document).astimezone(UTC),
+            content_html=compose_event(
+                _list_facts(event, self.translate), self._list_corrections(event), body, self.translate
+            ),
+            summary=event.summary_text,
+            picture=self._find_picture(event.cover),
+        )
+
     def issue(self, issue: Any) -> Entry:  # noqa: ANN401
         """Return the entry of an issue of the newsletter: its whole mail, for services that send feeds."""
         published = issue.date.astimezone(UTC)
@@ -250,3 +285,12 @@ class Desk:
     def give_language(self, entry: Entry, lang: str) -> Entry:
         """Return an entry for a feed of another language."""
         return replace(entry, lang="") if entry.lang == lang else entry
+
+
+def _list_facts(event: Any, translate: Translate) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Yield label and words of what an event is; nothing of it changes by itself as time goes by."""
+    yield translate("When"), event.first_when
+    facts = (("Again", event.repeat), ("Where", event.location), ("Online", event.online_url))
+    for label, words in (*facts, ("Price", event.price)):
+        if words:
+            yield translate(label), words

@@ -14,6 +14,7 @@ from katern.feeds.old_addresses import output_of
 from katern.feeds.store import FeedStore
 from katern.load import Loaded
 from katern.settings import setting
+from katern.subscriptions import AGENDA, FAQ, NEWSLETTER
 
 _LISTED = ("articles", "translations")
 _COMMENTED = (*_LISTED, "hidden_articles", "hidden_translations", "pages", "hidden_pages")
@@ -46,6 +47,7 @@ def announce_feeds(generators: Iterable[Any]) -> None:
         commented=_list_contents(found, _COMMENTED),
         things=_list_things(found, with_tags=loaded.magazine.options.tag_feeds),
         issues=[issue for one in found for issue in getattr(one, "newsletters", ())],
+        events=[event for one in found for event in getattr(one, "events", ())],
         count=setting(settings, "KATERN_FEEDS_ITEMS"),
     )
     settings["KATERN_FEEDS"] = catalogue
@@ -86,8 +88,12 @@ def write_feeds(pelican: Any) -> None:
     store = FeedStore(Path(pelican.output_path), Path(live) if live else None)
     catalogue.desk.find_size = store.find_size
     changed: list[str] = []
-    faqs_url = setting(settings, "KATERN_FAQS_URL")
-    for path, feed in catalogue.render(faqs_url, setting(settings, "KATERN_NEWSLETTERS_URL")):
+    pages = {
+        FAQ: setting(settings, "KATERN_FAQS_URL"),
+        NEWSLETTER: setting(settings, "KATERN_NEWSLETTERS_URL"),
+        AGENDA: setting(settings, "KATERN_EVENTS_URL"),
+    }
+    for path, feed in catalogue.render(pages):
         if store.write(path, feed):
             changed.append(catalogue.desk.address(path))
     settings["KATERN_CHANGED_FEEDS"] = changed

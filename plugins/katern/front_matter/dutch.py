@@ -8,7 +8,7 @@ DUTCH_KEYS: dict[str, tuple[str, ...]] = {
     "titel": ("title",),
     "kop": ("title",),
     "naam": ("name", "title"),
-    "datum": ("date", "start"),
+    "datum": ("start", "date"),
     "gewijzigd": ("modified",),
     "auteur": ("authors",),
     "auteurs": ("authors",),

@@ -32,6 +32,8 @@ class Type(StrEnum):
     LINKS = "links"
     """Names to addresses, or to lists of addresses."""
     UPDATES = "updates"
+    REPEAT = "repetition"
+    """When something comes again, in words that `katern.recurrence` reads."""
 
 
 EXAMPLES = {
@@ -52,6 +54,7 @@ EXAMPLES = {
     Type.MAPPING: "{beeld: Naam}",
     Type.LINKS: "{website: https://voorbeeld.nl/}",
     Type.UPDATES: "[{date: 2026-01-03, kind: correction, text: …}]",
+    Type.REPEAT: "every month on the first tuesday",
 }
 
 

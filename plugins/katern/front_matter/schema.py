@@ -121,6 +121,10 @@ EVENT = Kind(
         _TITLE,
         Field("start", T.DATE, "When it begins.", required=True),
         Field("end", T.DATE, "When it ends; a day lasts to its end."),
+        Field("repeat", T.REPEAT, "When it is again."),
+        Field("date", T.DATE, "Since when it is announced; absent = 30 days before it begins, and told so."),
+        Field("modified", T.DATE, "When it last changed: calendars take it in again."),
+        Field("updates", T.UPDATES, "What changed, each with its date: likewise, and told to readers."),
         _SLUG,
         Field("location", T.TEXT, "Where it is."),
         Field("online_url", T.URL, "Where it is online."),
@@ -133,6 +137,7 @@ EVENT = Kind(
         _SUMMARY,
         *_COVER,
         _OFFERS,
+        _ALIASES,
     ),
     "the announcement",
 )
@@ -192,6 +197,7 @@ EDITION = Kind(
         Field("date", T.DATE, "When it appeared.", required=True),
         _SLUG,
         *_COVER,
+        _ALIASES,
     ),
     "the editorial",
 )
@@ -210,6 +216,7 @@ NEWSLETTER = Kind(
         Field("events", T.LIST, "Slugs of events.", refers_to="event"),
         Field("comment", T.TEXT, "Id of the reaction of the week.", refers_to="comment"),
         Field("status", T.CHOICE, "Whether it is out.", choices=_PUBLISHING, default="published"),
+        _ALIASES,
     ),
     "the editorial",
 )

@@ -14,11 +14,13 @@ from katern.dates import DateError, Moment, parse_moment, parse_pelican_moment
 from katern.diagnostics import Add, Code
 from katern.front_matter.dutch import DUTCH_STATUS
 from katern.front_matter.nodes import Node, split_items
+from katern.front_matter.repeats import read_repeat
 from katern.front_matter.schema import EXAMPLES, Field, Type
 from katern.front_matter.updates import Update, read_update
 from katern.front_matter.yaml_advice import quote
 from katern.i18n import gettext
 from katern.project import own_command
+from katern.recurrence import Repeat
 from katern.slugs import mend_slug, slug_fault
 from katern.suggest import nearest
 
@@ -76,6 +78,7 @@ class ValueReader:
             Type.MAPPING: self._mapping,
             Type.LINKS: self._links,
             Type.UPDATES: self._updates,
+            Type.REPEAT: self._repeat,
         }
 
     def _is_too_long(self, node: Node, text: str, field: Field) -> bool:
@@ -134,18 +137,16 @@ class ValueReader:
         if not re.fullmatch(r"-?[0-9]{1,9}", text):
             self.add(codes.BAD_NUMBER, node.line, key=field.name, found=text, reason="")
             return None
-        if int(text) < (1 if field.name == "series_part" else 0):
-            self.add(
-                codes.BAD_NUMBER,
-                node.line,
-                key=field.name,
-                found=text,
-                reason=gettext(": the least is {limit}").format(
-                    limit=1 if field.name == "series_part" else 0
-                ),
-            )
+        limit = 1 if field.name == "series_part" else 0
+        if int(text) < limit:
+            reason = gettext(": the least is {limit}").format(limit=limit)
+            self.add(codes.BAD_NUMBER, node.line, key=field.name, found=text, reason=reason)
             return None
         return int(text)
+
+    def _repeat(self, node: Node, field: Field) -> Repeat | None:
+        text = self._text(node, field)
+        return read_repeat(text, node.line, field.name, self.add) if text is not None else None
 
     def _boolean(self, node: Node, field: Field) -> bool | None:
         text = self._text(node, field)

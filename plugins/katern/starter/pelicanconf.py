@@ -32,6 +32,8 @@ PLUGINS = [
     "katern.articles",
     "katern.pages",
     "katern.faq",
+    "katern.agenda",
+    "katern.editions",
     "katern.comments",
     "katern.newsletter",
     "katern.pictures",

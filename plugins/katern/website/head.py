@@ -10,6 +10,10 @@ from katern.text.html_text import plain_text
 from katern.website.sheets import Sheet
 
 DESCRIPTION_LENGTH = 200
+_NAMED = frozenset({"category", "tag", "author", "faq", "edition", "event", "newsletter"})
+"""Templates that show one thing."""
+_AGENDA = frozenset({"event", "events", "edition", "editions"})
+"""Templates with a style sheet of their own."""
 VIDEO_MARK, DETAILS_MARK = 'class="video-link"', "<details"
 
 
@@ -108,6 +112,8 @@ def _sheets(kind: str, thing: object, values: Mapping[str, Any]) -> Iterator[str
     asks = kind in ("index", "follow") and values.get("newsletter_signup")
     if asks or kind in ("newsletter", "newsletters"):
         yield "newsletter"
+    if kind in _AGENDA:
+        yield "agenda"
 
 
 def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
@@ -122,11 +128,8 @@ def _alternates(thing: object, absolute: Callable[[str], str]) -> tuple[tuple[st
 
 def _thing(kind: str, values: Mapping[str, Any]) -> object:
     """Return what the page is about; `None` when it is about no one thing."""
-    named = {"category": "category", "tag": "tag", "author": "author", "faq": "faq", "edition": "edition"} | {
-        "newsletter": "issue"
-    }
-    if kind in named:
-        return values.get(named[kind])
+    if kind in _NAMED:
+        return values.get("issue" if kind == "newsletter" else kind)
     return values.get("article") or values.get("page")
 
 
@@ -141,6 +144,8 @@ def _title(kind: str, thing: object, values: Mapping[str, Any], translate: Calla
         "tags": "Tags",
         "authors": "Authors",
         "faqs": "Frequently asked questions",
+        "events": "Agenda",
+        "editions": "Editions",
         "follow": "Follow",
         "newsletters": "Newsletter",
         "404": "Page not found",
