@@ -36,6 +36,7 @@ PLUGINS = [
     "katern.editions",
     "katern.comments",
     "katern.newsletter",
+    "katern.offers",
     "katern.pictures",
     "katern.website",
     "katern.feeds",

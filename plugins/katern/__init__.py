@@ -12,6 +12,7 @@ PLUGINS = (
     "katern.faq",
     "katern.comments",
     "katern.newsletter",
+    "katern.offers",
     "katern.pictures",
     "katern.website",
     "katern.hosting",

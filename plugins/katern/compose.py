@@ -10,61 +10,59 @@ from katern.diagnostics import Code
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import Document
+from katern.offer_box import OfferBox, make_box, render_box
+from katern.offered import is_shown_in
 from katern.text.scanned import Include, Reference
 
 _ID = re.compile(r"""(?<=\s)id=(?:"[^"]*"|'[^']*')\s?""")
 """An offer may stand in a page twice, an id may not."""
-_LABELS = {"book": "Order this book", "training": "To this training", "membership": "Become a member"}
 
 
 def compose_html(document: Document, resolver: Resolver) -> str:
     """Return the text of a document as it goes into a page; empty when it has none."""
-    return "".join(_compose(document, resolver, (document.relative,)))
+    return "".join(_compose(document, resolver, (document,)))
 
 
-def compose_offer(name: str, document: Document, resolver: Resolver) -> str:
-    """Return an offer that a document names in its front matter; empty when there is none of that name."""
-    offer = resolver.magazine.named("offer", name)
-    if offer is None:
-        return ""
-    return _compose_offer(offer, Include(offer.slug, "offer"), document, resolver, (document.relative,))
+def compose_offer(offer: Document, resolver: Resolver, document: Document) -> str:
+    """Return an offer as a box on the page of a document, whatever its validity."""
+    return render_box(compose_box(offer, resolver, document))
 
 
-def _compose(document: Document, resolver: Resolver, within: tuple[str, ...]) -> Iterator[str]:
-    """Yield the pieces; `within` are the documents whose text this one stands in, itself the last."""
+def compose_box(offer: Document, resolver: Resolver, document: Document) -> OfferBox:
+    """Return what a box shows of an offer on the page of a document."""
+    return _make_box(offer, "offer", resolver, (document,))
+
+
+def _compose(document: Document, resolver: Resolver, within: tuple[Document, ...]) -> Iterator[str]:
+    """Yield the pieces; `within` are the documents whose text this one stands in, that of the page first."""
     for piece in document.scanned.pieces if document.scanned is not None else ():
         if isinstance(piece, Reference):
             yield escape(resolver.resolve(piece.target, document, _ignore))
         elif isinstance(piece, Include):
             offer = resolver.magazine.named("offer", piece.slug)
-            if offer is not None and offer.relative not in within:
-                yield _compose_offer(offer, piece, document, resolver, within)
+            if offer is not None and _is_new(offer, within) and is_shown_in(offer, within[0]):
+                yield render_box(_make_box(offer, piece.block, resolver, within))
         else:
             yield piece
 
 
-def _ignore(_code: Code, **_values: object) -> None:
+def _is_new(offer: Document, within: tuple[Document, ...]) -> bool:
+    return all(offer.relative != one.relative for one in within)
+
+
+def _ignore(_code: Code, _line: int = 1, _column: int = 1, **_values: object) -> None:
     """Say nothing: every fault was told when the magazine was checked."""
 
 
-def _compose_offer(
-    offer: Document, piece: Include, document: Document, resolver: Resolver, within: tuple[str, ...]
-) -> str:
-    text = "".join(_compose(offer, resolver, (*within, offer.relative)))
+def _make_box(offer: Document, block: str, resolver: Resolver, within: tuple[Document, ...]) -> OfferBox:
+    text = "".join(_compose(offer, resolver, (*within, offer)))
     options = resolver.magazine.options
-    _ = load_translations(document.lang[:2], options.address, options.translations).gettext
-    kind, values = str(offer.values.get("kind", "")), offer.values
-    is_advertisement = kind == "advertisement" or piece.block == "ad"
-    disclosure = values.get("disclosure") or (_("Advertisement") if is_advertisement else "")
-    label = values.get("label") or _(_LABELS.get(kind, "Read more"))
-    price = " ".join(str(values[name]) for name in ("price", "period") if values.get(name))
-    rel = ' rel="sponsored"' if is_advertisement else ""
-    address = escape(str(values.get("url", "")))
-    parts = [
-        f'<p class="offer-disclosure">{escape(str(disclosure))}</p>' if disclosure else "",
-        f'<p class="offer-title">{escape(offer.title)}</p>',
-        _ID.sub("", text),
-        f'<p class="offer-price">{escape(price)}</p>' if price else "",
-        f'<p><a class="offer-link" href="{address}"{rel}>{escape(str(label))}</a></p>',
-    ]
-    return f'<aside class="{"advertisement" if is_advertisement else "offer"}">{"".join(parts)}</aside>'
+    lang = within[0].lang[:2]
+    return make_box(
+        offer,
+        text=_ID.sub("", text),
+        cover=resolver.resolve_field(offer, "cover", _ignore),
+        as_advertisement=block == "ad",
+        lang=lang,
+        translate=load_translations(lang, options.address, options.translations).gettext,
+    )

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from katern.compose import compose_html
+from katern.concealed import conceal_addresses
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import LISTED_STATES, Document, Magazine
@@ -76,11 +77,15 @@ def first_words(html: str) -> str:
 
 
 def page_html(document: Document, resolver: Resolver) -> str:
-    """Return the text of a document as a page shows it: as composed, its tables within reach of the keys."""
-    html = compose_html(document, resolver)
+    """Return the text of a document as a page shows it."""
     options = resolver.magazine.options
     label = load_translations(document.lang[:2], options.address, options.translations).gettext("Table")
-    return frame_tables(html, label)
+    return dress_html(compose_html(document, resolver), label)
+
+
+def dress_html(html: str, table_label: str) -> str:
+    """Return a composed text for a page: its tables within reach of the keys, its addresses concealed."""
+    return conceal_addresses(frame_tables(html, table_label))
 
 
 def frame_tables(html: str, label: str) -> str:

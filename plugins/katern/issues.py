@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from katern.dates import Moment
 from katern.magazine import PUBLIC_STATES, Document, Magazine
+from katern.offered import can_be_had
 
 _READABLE = frozenset({"published", "hidden"})
 """States in which an article can stand in a mail."""
@@ -109,7 +109,4 @@ def find_commented(magazine: Magazine, comment: Document) -> Document | None:
 
 def is_valid(offer: Document, issue: Document) -> bool:
     """Return whether an offer can be had when an issue comes out."""
-    begin, end = offer.values.get("valid_from"), offer.values.get("valid_until")
-    date = issue.date or issue.now
-    is_begun = not isinstance(begin, Moment) or begin.at <= date
-    return is_begun and (not isinstance(end, Moment) or end.end >= date)
+    return can_be_had(offer, _moment_of(issue))

@@ -13,11 +13,12 @@ from urllib.parse import quote, unquote
 from katern.addresses import alias_path, path_to_output
 from katern.dates import Moment
 from katern.front_matter.schema import Kind
+from katern.offered import find_shown
 from katern.settings import Options
 from katern.site_config import SiteConfig
 from katern.slugs import slugify
 from katern.sources import Found
-from katern.text.scanned import Include, Scanned
+from katern.text.scanned import Scanned
 
 PUBLIC_STATES = frozenset({"published", "hidden", "withdrawn"})
 LISTED_STATES = frozenset({"published"})
@@ -123,18 +124,8 @@ class Magazine:
 
     @cached_property
     def offers_shown(self) -> frozenset[str]:
-        """Relative paths of the offers that something visible names."""
-        shown = set()
-        for document in self.documents:
-            if document.state == "withdrawn" or not self.visible(document):
-                continue
-            pieces = document.scanned.pieces if document.scanned is not None else ()
-            names = [
-                *document.values.get("offers", ()),
-                *(one.slug for one in pieces if isinstance(one, Include)),
-            ]
-            shown |= {one.relative for name in names if (one := self.named("offer", name)) is not None}
-        return frozenset(shown)
+        """Relative paths of the offers that a page may show, in their time."""
+        return frozenset(one.relative for one in find_shown(self))
 
     @cached_property
     def _relative_by_nfc(self) -> dict[str, str]:

@@ -167,7 +167,10 @@ def _is_source(text: object) -> bool:
 _INNER = frozenset(
     f"KATERN_{name}"
     for name in (
-        "CHANGED_FEEDS CHANGES FEEDS FOUND ISSUES LIVE_OUTPUT LOADED MOVED PUBLIC_LOCK STDOUT WRITER".split()
+        (
+            "CHANGED_FEEDS CHANGES FEEDS FOUND ISSUES LIVE_OUTPUT LOADED MOVED OFFERS PUBLIC_LOCK STDOUT "
+            "WRITER"
+        ).split()
     )
 )
 """What a build keeps among the settings while it runs."""

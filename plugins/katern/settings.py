@@ -1,7 +1,4 @@
-"""Katern's settings, declared once; Pelican's own names where Pelican has one.
-
-`Options` is what the core needs of them, as one value without Pelican.
-"""
+"""What Pelican's settings and Katern's say, as one value without Pelican: `Options`."""
 
 from __future__ import annotations
 
@@ -12,136 +9,16 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from katern.offered import OfferRule
+from katern.setting_table import SETTINGS, Setting, setting
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting of Katern."""
+__all__ = ["SETTINGS", "Options", "Setting", "options_from", "setting"]
 
-    name: str
-    default: object
-    doc: str
-
-
-SETTINGS = (
-    Setting("KATERN_ADDRESS", "je", "How the site speaks to its readers in Dutch: `je` or `u`."),
-    Setting(
-        "KATERN_TRANSLATIONS",
-        (),
-        "Folders with the magazine's own labels, `nl.po` and its like, which go before Katern's.",
-    ),
-    Setting("KATERN_STRICT", False, "Whether warnings stop the build like errors."),
-    Setting("KATERN_FORMAT", "text", "How findings are printed: `text`, `json` or `github`."),
-    Setting(
-        "KATERN_AS_OF",
-        "",
-        "The moment taken for now, for what is scheduled; empty = `SOURCE_DATE_EPOCH`, else the clock.",
-    ),
-    Setting(
-        "KATERN_PREVIEW",
-        False,
-        "Whether drafts and scheduled articles are shown, marked; `inv serve` sets it.",
-    ),
-    Setting("KATERN_RELATED_COUNT", 3, "How many related articles are listed under an article."),
-    Setting("KATERN_FAQ_URL", "faq/{slug}/", "Address of a FAQ."),
-    Setting("KATERN_FAQS_URL", "faq/", "Address of the overview of FAQs."),
-    Setting("KATERN_EVENT_URL", "agenda/{slug}/", "Address of an event."),
-    Setting(
-        "KATERN_EVENTS_URL",
-        "agenda/",
-        "Address of the agenda; its calendar file has the same with `.ics` in place of the last slash.",
-    ),
-    Setting("KATERN_EDITION_URL", "editie/{slug}/", "Address of an edition."),
-    Setting("KATERN_EDITIONS_URL", "editie/", "Address of the overview of editions."),
-    Setting("KATERN_NEWSLETTER_URL", "nieuwsbrief/{slug}/", "Address of an issue of the newsletter."),
-    Setting("KATERN_NEWSLETTERS_URL", "nieuwsbrief/", "Address of the overview of the newsletter."),
-    Setting(
-        "KATERN_POLICY",
-        {},
-        "What every page may load besides what it shows: directive of the Content-Security-Policy to a list "
-        "of sources, such as `{'script-src': ['https://count.example']}`.",
-    ),
-    Setting(
-        "KATERN_COMMENTS_PENDING",
-        "",
-        "`content` keeps comments that wait for approval in git too; empty = outside it, in "
-        "`.katern/pending/`.",
-    ),
-    Setting(
-        "KATERN_COMMENTS_ENDPOINT",
-        "",
-        "Address that the form for comments is sent to; empty = no form, readers are asked to write a mail.",
-    ),
-    Setting(
-        "KATERN_COMMENTS_EMAIL",
-        "",
-        "Address for comments by mail where there is no form; empty = that of `contact` in `site.yaml`.",
-    ),
-    Setting("KATERN_COMMENTS_WEBSITE", False, "Whether the form asks for the website of who comments."),
-    Setting("KATERN_COMMENTS_EMAIL_REQUIRED", False, "Whether the form wants an e-mail address."),
-    Setting(
-        "KATERN_COMMENTS_KEEP",
-        "",
-        "One sentence beneath the form: how long what is sent is kept.",
-    ),
-    Setting(
-        "KATERN_FEEDS_ITEMS", 20, "How many articles a feed holds at least; older ones are in its archive."
-    ),
-    Setting("KATERN_FEEDS_TAGS", False, "Whether each tag has a feed of its own."),
-    Setting(
-        "KATERN_FEEDS_RIGHTS", "", "The line about copyright in feeds; empty = © and the magazine's name."
-    ),
-    Setting(
-        "KATERN_FEEDS_WEBSUB_HUB",
-        "",
-        "Address of a WebSub hub, which feeds name and `inv publish` tells what changed; empty = none.",
-    ),
-    Setting(
-        "KATERN_FEEDS_ALIASES",
-        {},
-        "Old addresses of feeds, from `/`, to the path of the feed that is there now, besides those of "
-        "WordPress and Pelican: `{'/rss.xml': 'feeds/all.rss.xml'}`.",
-    ),
-    Setting(
-        "KATERN_PUBLISH_COMMAND",
-        (),
-        "Command with which `inv publish` brings the site to its host, a list of words; `{output}` is the "
-        "folder of the site: `['rsync', '-a', '--delete', '{output}/', 'me@host.example:site/']`.",
-    ),
-    Setting(
-        "KATERN_NEWSLETTER_FROM",
-        "",
-        "Who sends the newsletter, as `Name <address>`; empty = name and e-mail address of `site.yaml`.",
-    ),
-    Setting(
-        "KATERN_NEWSLETTER_UNSUBSCRIBE",
-        "",
-        "Where a reader leaves: an `https:` or `mailto:` address, or a list of both, or what the mailing "
-        "program fills in, such as `{{ UnsubscribeURL }}`; empty = a mail to `contact` in `site.yaml`.",
-    ),
-    Setting(
-        "KATERN_NEWSLETTER_SIGNUP",
-        "",
-        "Address that the form to subscribe is sent to; empty = no form, readers write a ready mail.",
-    ),
-    Setting(
-        "KATERN_NEWSLETTER_FIELDS",
-        {},
-        "What that form sends besides the address of the reader: names to values, such as listmonk's "
-        "`{'l': 'id of the list'}`.",
-    ),
-    Setting("KATERN_FOLLOW_URL", "volgen/", "Address of the page that tells how to follow the magazine."),
-)
 POLICY_DIRECTIVES = frozenset(
     "child-src connect-src font-src form-action frame-src img-src manifest-src media-src object-src "
     "script-src style-src worker-src".split()
 )
 """Directives of a Content-Security-Policy that name sources, and so can be made wider."""
-_DEFAULTS = {one.name: one.default for one in SETTINGS}
-
-
-def setting(settings: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 (as each is declared)
-    """Return a setting of Katern, or its default."""
-    return settings.get(name, _DEFAULTS[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +51,10 @@ class Options:
     """Whether each tag has a feed of its own."""
     newsletters_url: str = "nieuwsbrief/"
     """Address of the overview of the newsletter, without a leading slash."""
+    offer_rules: tuple[OfferRule, ...] = ()
+    """Where offers stand that nothing on the page names."""
+    offer_limit: int = 1
+    """How many of these a page has at most."""
     templates: frozenset[str] = frozenset()
     """Names of the theme's templates without `.html`; empty = not known."""
     reserved: frozenset[str] = frozenset()
@@ -264,6 +145,8 @@ def options_from(
         editions_url=setting(settings, "KATERN_EDITIONS_URL"),
         tag_feeds=bool(setting(settings, "KATERN_FEEDS_TAGS")),
         newsletters_url=setting(settings, "KATERN_NEWSLETTERS_URL"),
+        offer_rules=tuple(map(_read_rule, setting(settings, "KATERN_OFFERS_SHOWN"))),
+        offer_limit=setting(settings, "KATERN_OFFERS_LIMIT"),
         templates=templates,
         reserved=RESERVED_SEGMENTS,
         outputs=frozenset(direct | feeds | own),
@@ -288,6 +171,12 @@ def _list_static_files(settings: Mapping[str, Any]) -> Iterator[str]:
         for path in folder.rglob("*"):
             if path.is_file():
                 yield (target / path.relative_to(folder).as_posix()).as_posix()
+
+
+def _read_rule(rule: Mapping[str, Any]) -> OfferRule:
+    named = rule.get("categories", ())
+    categories = (named,) if isinstance(named, str) else tuple(named)
+    return OfferRule(rule["offer"], rule["where"], categories)
 
 
 def _read_default_date(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -15,11 +16,14 @@ from katern.sources import SITE_FILE
 from katern.suggest import nearest
 
 FILE_NAME = SITE_FILE
+_PHONE = re.compile(r"\+?[0-9 .()/-]+")
+_DIGITS = range(6, 16)
+"""How many digits a telephone number has: ITU-T E.164."""
 KEYS = {
     "name": "Name of the magazine.",
     "tagline": "The line under the name.",
     "description": "What it is, in one or two sentences, for search engines.",
-    "contact": "`email` and `address`.",
+    "contact": "`email`, `phone` and `address`.",
     "menu": "List of `title` and `url`.",
     "footer": "`text`, and `links`: a list of `title` and `url`.",
     "newsletter": "`frequency`: how often it comes, in words, such as `elke maand`.",
@@ -62,6 +66,14 @@ class Contact:
 
     email: str = ""
     address: str = ""
+    phone: str = ""
+    """As readers see it."""
+
+    @property
+    def phone_url(self) -> str:
+        """The address that dials it; what stands between brackets in `+31 (0)20` is for those at home."""
+        plain = re.sub(r"\(0\)", "", self.phone) if self.phone.startswith("+") else self.phone
+        return f"tel:{re.sub(r'[^0-9+]', '', plain)}" if plain else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +108,17 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     entries = header.entries
     reader = _Reader(add)
     reader.check_names(entries, KEYS)
-    contact = reader.mapping(entries.get("contact"), ("email", "address"))
+    contact = reader.mapping(entries.get("contact"), ("email", "phone", "address"))
     email = reader.text(contact.get("email"))
     if email and not EMAIL.fullmatch(email):
         add(codes.BAD_EMAIL, contact["email"].line, key="email", found=email)
+    phone = reader.text(contact.get("phone"))
+    if phone and not _is_phone(phone):
+        advice = gettext("write it as '+31 20 123 45 67'")
+        reader.tell(
+            contact["phone"].line, gettext("{found!r} is no telephone number").format(found=phone), advice
+        )
+        phone = ""
     footer = reader.mapping(entries.get("footer"), ("text", "links"))
     newsletter = reader.mapping(entries.get("newsletter"), ("frequency",))
     front = reader.mapping(entries.get("front_page"), ("lead", "picks", "sections"))
@@ -114,7 +133,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
         name=name,
         tagline=reader.text(entries.get("tagline")),
         description=reader.text(entries.get("description")),
-        contact=Contact(email, reader.text(contact.get("address"))),
+        contact=Contact(email, reader.text(contact.get("address")), phone),
         menu=reader.links(entries.get("menu")),
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
         front_page=FrontPage(leads[0] if leads else None, picks, sections),
@@ -129,6 +148,10 @@ def _is_told(key: str, header: Header) -> bool:
     if entry is None:
         return key in header.unread
     return entry.node.holds_fault or isinstance(entry.node.value, list | dict)
+
+
+def _is_phone(text: str) -> bool:
+    return bool(_PHONE.fullmatch(text)) and sum(one.isdigit() for one in text) in _DIGITS
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from katern.articles.archive import group_by_period, list_years
 from katern.articles.model import Paged, Series
 from katern.articles.relations import Choice, Front, in_alphabet, make_front, reading_minutes, related
 from katern.articles.samples import choose_samples
+from katern.articles.sharing import make_share_links
 from katern.articles.shelf import Shelf
 from katern.corrections import find_modified, make_corrections
 from katern.covers import make_picture
@@ -157,6 +158,9 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         modified = find_modified(document)
         if modified is not None:
             described["modified"] = modified
+        if options.site_url:
+            url = options.site_url.rstrip("/").removesuffix(options.base) + self.magazine.href_of(document)
+            described["share"] = make_share_links(setting(self.settings, "KATERN_SHARE"), document.title, url)
         return described
 
     def _relate(self, listed: list[Document], made: dict[str, Article]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from katern.addresses import link_fault
 from katern.articles.model import Section, Tag, Writer
 from katern.compose import compose_html
+from katern.concealed import conceal_addresses
 from katern.covers import make_picture
 from katern.describe import set_text, trust_html
 from katern.load import Loaded
@@ -57,7 +58,7 @@ class Shelf:
         author.role = set_text(profile, "role")
         author.photo = make_picture(profile, "photo", self.resolve_picture, self.sizes.find)
         author.photo_alt = author.photo.alt if author.photo else ""
-        author.bio = trust_html(compose_html(profile, self.resolver))
+        author.bio = trust_html(conceal_addresses(compose_html(profile, self.resolver)))
         links = profile.values.get("links") or {}
         author.links = [
             (label, self.resolver.resolve(address, profile, _say_nothing))
@@ -92,7 +93,9 @@ class Shelf:
         values = section.values if section else {}
         category.colour = values.get("colour")
         category.order = values.get("order", 10**6)
-        category.intro = trust_html(compose_html(section, self.resolver) if section else "")
+        category.intro = trust_html(
+            conceal_addresses(compose_html(section, self.resolver)) if section else ""
+        )
         category.parent = values.get("parent")
         return category
 

@@ -90,4 +90,5 @@ def render_json_ld(faq: Faq, site_url: str, page_url: str) -> str:
         "mainEntity": entity,
     }
     said = json.dumps(page, ensure_ascii=False, indent=1)
+    said = re.sub(r"(?<=[\w.+-])@(?=\w)", r"\\u0040", said)  # of a mail address, as on the page
     return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

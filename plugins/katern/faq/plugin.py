@@ -11,7 +11,8 @@ from pelican.generators import Generator
 
 from katern.compose import compose_html
 from katern.corrections import make_corrections
-from katern.describe import frame_tables, trust_html
+from katern.concealed import conceal_addresses
+from katern.describe import dress_html, trust_html
 from katern.faq.model import Faq, Question, render_json_ld, split_questions
 from katern.i18n import load_translations
 from katern.load import Loaded
@@ -89,7 +90,7 @@ def _dress_faq(faq: Faq, options: Options) -> Faq:
     label = load_translations(faq.lang[:2], options.address, options.translations).gettext("Table")
 
     def dress(html: str) -> Markup:
-        return trust_html(frame_tables(html, label))
+        return trust_html(dress_html(html, label))
 
     questions = tuple(replace(one, answer=dress(one.answer)) for one in faq.questions)
     return replace(faq, intro=dress(faq.intro), questions=questions)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape as escape_html
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -101,6 +102,15 @@ def compose_event(
     told = "".join(f"<li><strong>{escape(label)}</strong>: {escape(words)}</li>" for label, words in facts)
     changes = "".join(_list_corrections(corrections, translate))
     return "\n".join(filter(None, (f"<ul>{told}</ul>", f"<ul>{changes}</ul>" if changes else "", body_html)))
+
+
+def list_facts(event: Any, translate: Translate) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Yield label and words of what an event is; nothing of it changes by itself as time goes by."""
+    yield translate("When"), event.first_when
+    facts = (("Again", event.repeat), ("Where", event.location), ("Online", event.online_url))
+    for label, words in (*facts, ("Price", event.price)):
+        if words:
+            yield translate(label), words
 
 
 def _list_before(around: Around, translate: Translate) -> Iterator[str]:

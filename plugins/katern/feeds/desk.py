@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html import escape
@@ -23,6 +23,7 @@ from katern.feeds.content import (
     compose_content,
     compose_event,
     label_title,
+    list_facts,
     take_body,
 )
 from katern.feeds.model import Answered, Category, Entry, Feed, Person, Picture, Replies
@@ -45,6 +46,8 @@ class Desk:
     loaded: Loaded
     find_size: Callable[[str], int | None] = lambda _path: None
     """Returns how many bytes a file of the output has, by its path; the files are written at last."""
+    offers: Mapping[str, str] = field(default_factory=dict)
+    """What stands below the text of a document, as HTML, by its relative path."""
     hub: str = ""
     rights: str = ""
     icon: str = ""
@@ -125,7 +128,7 @@ class Desk:
     def _make_article(self, article: Any, document: Document) -> Entry:  # noqa: ANN401
         url = self._url_of(document)
         published = article.date.astimezone(UTC)
-        body = render_feed_html(compose_html(document, self.loaded.resolver), url, self.complete)
+        body = self._render(document, url)
         return Entry(
             id=self.loaded.permalinks.feed_id(document),
             url=url,
@@ -140,6 +143,10 @@ class Desk:
             picture=self._find_picture(article.cover),
             replies=self._find_replies(article, url),
         )
+
+    def _render(self, document: Document, url: str) -> str:
+        html = compose_html(document, self.loaded.resolver) + self.offers.get(document.relative, "")
+        return render_feed_html(html, url, self.complete)
 
     @staticmethod
     def _find_updated(article: Any, published: datetime) -> datetime:  # noqa: ANN401
@@ -254,7 +261,7 @@ class Desk:
         published, url = find_told(document).astimezone(UTC), self._url_of(document)
         if published > self.loaded.magazine.options.now:
             return None
-        body = render_feed_html(compose_html(document, self.loaded.resolver), url, self.complete)
+        body = self._render(document, url)
         label = self.translate(_EVENT_LABELS[event.status]) if event.status in _EVENT_LABELS else ""
         return Entry(
             id=self.loaded.permalinks.feed_id(document),
@@ -263,7 +270,7 @@ class Desk:
             published=published,
             updated=find_changed(document).astimezone(UTC),
             content_html=compose_event(
-                _list_facts(event, self.translate), self._list_corrections(event), body, self.translate
+                list_facts(event, self.translate), self._list_corrections(event), body, self.translate
             ),
             summary=event.summary_text,
             picture=self._find_picture(event.cover),
@@ -285,12 +292,3 @@ class Desk:
     def give_language(self, entry: Entry, lang: str) -> Entry:
         """Return an entry for a feed of another language."""
         return replace(entry, lang="") if entry.lang == lang else entry
-
-
-def _list_facts(event: Any, translate: Translate) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """Yield label and words of what an event is; nothing of it changes by itself as time goes by."""
-    yield translate("When"), event.first_when
-    facts = (("Again", event.repeat), ("Where", event.location), ("Online", event.online_url))
-    for label, words in (*facts, ("Price", event.price)):
-        if words:
-            yield translate(label), words

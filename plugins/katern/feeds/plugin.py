@@ -36,6 +36,7 @@ def announce_feeds(generators: Iterable[Any]) -> None:
         return
     desk = Desk(
         loaded,
+        offers=settings.get("KATERN_OFFERS", {}),
         hub=setting(settings, "KATERN_FEEDS_WEBSUB_HUB"),
         rights=setting(settings, "KATERN_FEEDS_RIGHTS"),
     )

@@ -184,6 +184,7 @@ CATEGORY = Kind(
         Field("order", T.NUMBER, "Place among the sections."),
         Field("colour", T.COLOUR, "Colour of the section."),
         Field("parent", T.TEXT, "Slug of the section it belongs to.", refers_to="category"),
+        Field("offers", T.LIST, "Slugs of offers shown below its articles.", refers_to="offer"),
         _ALIASES,
     ),
     "the introduction",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from katern.compose import compose_html, compose_offer
 from katern.describe import PREVIEW_STATES, first_words, page_html, set_text, trust_html
-from katern.issues import is_valid
 from katern.load import Loaded
 from katern.magazine import Document
 from katern.newsletter.contents import Gatherer
@@ -16,6 +15,7 @@ from katern.newsletter.mail_file import Letter, render_mail
 from katern.newsletter.model import Issue
 from katern.newsletter.reaction import make_reaction
 from katern.newsletter.sender import Sender
+from katern.offered import find_named
 from katern.surfaces.mail_html import render_mail_html
 from katern.surfaces.mail_text import render_mail_text
 from katern.surfaces.reading import Surroundings, Translate
@@ -68,10 +68,9 @@ class IssueWriter:
         )
 
     def _compose_offers(self, document: Document) -> str:
-        magazine = self.loaded.magazine
-        named = ((one, magazine.named("offer", one)) for one in document.values.get("offers", ()))
-        valid = (name for name, offer in named if offer is not None and is_valid(offer, document))
-        return "".join(compose_offer(one, document, self.loaded.resolver) for one in valid)
+        resolver = self.loaded.resolver
+        found = find_named(self.loaded.magazine, document)
+        return "".join(compose_offer(one, resolver, document) for one in found)
 
     def _add_texts(self, issue: Issue) -> Issue:
         around = Surroundings(issue.page_url, self.translate, self.gatherer.find_size)

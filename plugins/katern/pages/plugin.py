@@ -9,8 +9,16 @@ from pelican import contents, signals
 from pelican.generators import PagesGenerator
 from pelican.utils import process_translations
 
-from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata
+from katern.describe import (
+    Resolved,
+    is_listed,
+    make_summary,
+    page_html,
+    plain_metadata,
+    trust_html,
+)
 from katern.load import Loaded
+from katern.pages.opening import split_opening
 
 
 def connect() -> None:
@@ -46,6 +54,7 @@ class MagazinePages(PagesGenerator):  # type: ignore[misc]
             path = str(Path(self.path) / document.relative)
             page = Page(html, metadata, settings=self.settings, source_path=path, context=self.context)
             page.katern_document = document
+            page.opening, page.rest = map(trust_html, split_opening(html))
             self.add_source_path(page)
             made.append(page)
         listed = [one for one in made if is_listed(one.katern_document, loaded.magazine)]

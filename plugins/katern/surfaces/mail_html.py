@@ -254,3 +254,4 @@ def list_classes() -> Iterator[str]:
     yield from "m-box m-box-cell m-offer m-button m-button-cell m-button-link m-picture m-figure".split()
     yield from "m-caption m-quote m-by m-video m-note m-notes m-steps".split()
     yield from "m-sidebar-title m-offer-disclosure m-offer-title m-offer-price".split()
+    yield from "m-offer-validity m-offer-address".split()

@@ -111,7 +111,7 @@ class _Writer:
     def write_block(self, element: HtmlElement, columns: int) -> list[str]:
         """Return the blocks that one element makes."""
         tag, box = str(element.tag), box_of(element)
-        if tag in DROPPED or box in ("video-stage", "footnote-backref"):
+        if tag in DROPPED or box in ("video-stage", "footnote-backref", "offer-address"):
             return []
         if box in _BOXED:
             inner = "\n\n".join(self.write_blocks(element, columns - 2))

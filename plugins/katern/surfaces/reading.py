@@ -67,7 +67,10 @@ _BOXES = {
     "details": frozenset({"transcript"}),
     "div": frozenset({"steps", "footnote", "video-stage"}),
     "p": frozenset(
-        {"transcript", "sidebar-title", "offer-disclosure", "offer-title", "offer-price", "video-note"}
+        (
+            "transcript sidebar-title video-note offer-disclosure offer-title offer-price offer-validity "
+            "offer-address"
+        ).split()
     ),
     "a": frozenset({"offer-link", "video-link", "footnote-ref", "footnote-backref"}),
     "small": frozenset({"credit"}),

@@ -19,6 +19,8 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from katern import codes
+from katern.concealed import conceal
+from katern.describe import trust_html
 from katern.diagnostics import Diagnostics, show_path
 from katern.i18n import load_translations
 from katern.load import Loaded
@@ -95,6 +97,7 @@ def dress_templates(generator: Any) -> None:
         "month": lambda moment: _as_heading(format_date(moment, "MMMM y", locale=language)),
         "number": lambda number: format_decimal(number, locale=language),
         "iso": lambda moment: moment.isoformat(timespec="seconds"),
+        "conceal": lambda text: trust_html(conceal(str(text))),
     }
     env.globals |= {
         "link": addresses.link,
@@ -142,9 +145,11 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         if "period_date" in values:
             values["period_title"] = self._period_title(values)
         one = Sheet(name, name.removesuffix("index.html") if url is None else url)
-        signup = {name: context[name] for name in ("newsletter_signup",) if name in context}
+        told: dict[str, Any] = {
+            name: context[name] for name in ("newsletter_signup", "page_offers") if name in context
+        }
         for sheet in self._split(one, template_name, paginated, values):
-            head = describe_page(kind, {**values, **signup}, sheet, self.voice)
+            head = describe_page(kind, {**values, **told}, sheet, self.voice)
             local = {
                 **context,
                 **values,
