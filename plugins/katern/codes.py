@@ -180,6 +180,9 @@ ISSUE_LONG = Code("K556", "very long issue", _W, "this issue holds {count} artic
 MAIL_TOO_LARGE = Code("K557", "mail too large", _W, "the mail of this issue has {size} bytes; of more than {limit} Gmail hides the end", "take articles or a part of the text out")
 MAIL_INCOMPLETE = Code("K558", "no mail can be made", _W, "of this issue no mail can be made: {reason}", "{advice}")
 MAIL_PICTURE = Code("K559", "picture that mailboxes do not show", _W, "most mailboxes do not show {target!r}", "in the mail a link stands in its place; save the picture as PNG or JPEG to show it there too")
+OFFER_OVER = Code("K560", "offer that is over", _W, "the offer {found!r} is over since {date}, and is not shown here any more", "take it out, or give it a later 'valid_until'")
+OFFER_CALL = Code("K561", "number that cannot be dialled", _E, "{found!r} is no telephone number", "write it as 'tel:+31-20-1234567'")
+NO_MEMBERSHIP = Code("K562", "no membership to show", _W, "this page shows the memberships, and none can be had now", "make an offer of the kind 'membership', or correct its dates; or delete the line 'template'")
 
 # The site file
 SITE_FILE = Code("K601", "site file", _E, "{reason}", "{advice}")

@@ -170,12 +170,13 @@ class Magazine:
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], Document]:
-        found: dict[tuple[str, str], Document] = {}
+        titles: dict[tuple[str, str], Document] = {}
+        slugs: dict[tuple[str, str], Document] = {}
         for one in self.documents:
-            for name in (_fold(one.title), one.slug):
+            for found, name in ((titles, _fold(one.title)), (slugs, one.slug)):
                 if name and (one.lang == one.default_lang or (one.kind.name, name) not in found):
                     found[one.kind.name, name] = one
-        return found
+        return titles | slugs
 
     def named(self, kind: str, name: str) -> Document | None:
         """Return the document of a kind with this slug, alias, title or name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,25 +12,10 @@ from katern.text.scanned import Include
 if TYPE_CHECKING:
     from katern.magazine import Document, Magazine
 
-ARTICLE_END, FRONT, LIST_END = "article_end", "front", "list_end"
-PLACES = (ARTICLE_END, FRONT, LIST_END)
-"""Where a rule of the settings may put an offer: below an article, on the front page, below a list."""
 PLANS_TEMPLATE = "membership"
 """Template of the page that shows every membership."""
 _COMES_LATER = frozenset({"article", "newsletter"})
 """Kinds that are read from their date on."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfferRule:
-    """Where the settings put an offer."""
-
-    offer: str
-    """Its slug."""
-    where: str
-    """One of `PLACES`."""
-    categories: tuple[str, ...] = ()
-    """Slugs or titles of the sections in which it stands; empty for everywhere."""
 
 
 def can_be_had(offer: Document, moment: datetime) -> bool:
@@ -104,7 +88,7 @@ def find_shown(magazine: Magazine) -> Iterator[Document]:
         yield from (offer for offer, _block in find_included(magazine, document))
         if document.values.get("template") == PLANS_TEMPLATE:
             yield from find_plans(magazine)
-    for rule in magazine.options.offer_rules:
+    for rule in magazine.site.offers:
         offer = magazine.named("offer", rule.offer)
         if offer is not None and can_be_had(offer, magazine.options.now):
             yield offer

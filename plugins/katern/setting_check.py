@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from katern.addresses import EMAIL, alias_fault, url_fault
 from katern.i18n import gettext
+from katern.setting_table import SHARE_WAYS
 from katern.settings import POLICY_DIRECTIVES, SETTINGS, setting
 
 _PATTERNS = ("ARTICLE", "PAGE", "AUTHOR", "CATEGORY", "TAG", "YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE")
@@ -37,7 +38,7 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         told = gettext("{found!r} is no address of a site; write it as 'https://example.org' or with a path")
         yield "SITEURL", told.format(found=site)
     yield from _find_bad_patterns(settings)
-    for name in ("DEFAULT_PAGINATION", "KATERN_RELATED_COUNT", "KATERN_FEEDS_ITEMS"):
+    for name in ("DEFAULT_PAGINATION", "KATERN_RELATED_COUNT", "KATERN_FEEDS_ITEMS", "KATERN_OFFERS_LIMIT"):
         value = settings.get(name)
         if value is not None and not isinstance(value, int):
             yield name, gettext("{found!r} is no number").format(found=value)
@@ -51,6 +52,7 @@ def find_bad_settings(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _find_bad_comments(settings)
     yield from _find_bad_publishing(settings)
     yield from _find_bad_newsletter(settings)
+    yield from _find_bad_share(setting(settings, "KATERN_SHARE"))
     known = {one.name for one in SETTINGS} | _INNER
     for name in settings:
         if name.startswith("KATERN_") and name not in known:
@@ -69,6 +71,17 @@ def _find_bad_policy(policy: object) -> Iterator[tuple[str, str]]:
         elif not isinstance(sources, list | tuple | set) or not all(map(_is_source, sources)):
             told = gettext("{found!r} is no list of sources such as 'https://count.example'")
             yield "KATERN_POLICY", told.format(found=sources)
+
+
+def _find_bad_share(ways: object) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the links by which readers pass an article on."""
+    if not isinstance(ways, list | tuple):
+        yield "KATERN_SHARE", gettext("{found!r} is no list of words").format(found=ways)
+        return
+    for way in ways:
+        if way not in SHARE_WAYS:
+            told = gettext("{found!r} is none of {names}")
+            yield "KATERN_SHARE", told.format(found=way, names=", ".join(SHARE_WAYS))
 
 
 def _find_bad_publishing(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

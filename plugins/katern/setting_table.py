@@ -124,15 +124,9 @@ SETTINGS = (
         "`{'l': 'id of the list'}`.",
     ),
     Setting(
-        "KATERN_OFFERS_SHOWN",
-        (),
-        "Offers that stand where nobody names them: a list of `{'offer': slug, 'where': place}`, where the "
-        "place is `article_end`, `front` or `list_end`; with `'categories': [slug]` only in these sections.",
-    ),
-    Setting(
         "KATERN_OFFERS_LIMIT",
         1,
-        "How many offers at most a page shows that neither its file nor its text names.",
+        "How many offers at most a page shows that only its section or `site.yaml` names.",
     ),
     Setting(
         "KATERN_SHARE",

@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from katern.offered import OfferRule
 from katern.setting_table import SETTINGS, Setting, setting
 
 __all__ = ["SETTINGS", "Options", "Setting", "options_from", "setting"]
@@ -51,10 +50,8 @@ class Options:
     """Whether each tag has a feed of its own."""
     newsletters_url: str = "nieuwsbrief/"
     """Address of the overview of the newsletter, without a leading slash."""
-    offer_rules: tuple[OfferRule, ...] = ()
-    """Where offers stand that nothing on the page names."""
     offer_limit: int = 1
-    """How many of these a page has at most."""
+    """How many offers a page has at most that nothing on it names."""
     templates: frozenset[str] = frozenset()
     """Names of the theme's templates without `.html`; empty = not known."""
     reserved: frozenset[str] = frozenset()
@@ -145,7 +142,6 @@ def options_from(
         editions_url=setting(settings, "KATERN_EDITIONS_URL"),
         tag_feeds=bool(setting(settings, "KATERN_FEEDS_TAGS")),
         newsletters_url=setting(settings, "KATERN_NEWSLETTERS_URL"),
-        offer_rules=tuple(map(_read_rule, setting(settings, "KATERN_OFFERS_SHOWN"))),
         offer_limit=setting(settings, "KATERN_OFFERS_LIMIT"),
         templates=templates,
         reserved=RESERVED_SEGMENTS,
@@ -171,12 +167,6 @@ def _list_static_files(settings: Mapping[str, Any]) -> Iterator[str]:
         for path in folder.rglob("*"):
             if path.is_file():
                 yield (target / path.relative_to(folder).as_posix()).as_posix()
-
-
-def _read_rule(rule: Mapping[str, Any]) -> OfferRule:
-    named = rule.get("categories", ())
-    categories = (named,) if isinstance(named, str) else tuple(named)
-    return OfferRule(rule["offer"], rule["where"], categories)
 
 
 def _read_default_date(value: object) -> str:

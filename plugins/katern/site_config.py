@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from katern import codes
-from katern.addresses import EMAIL, alias_fault
+from katern.addresses import EMAIL
 from katern.diagnostics import Add
-from katern.front_matter.nodes import Entry, Node
 from katern.front_matter.yaml_header import Header, parse_mended
 from katern.i18n import gettext
+from katern.site_offers import OfferRule, read_offer_rules
+from katern.site_reader import Link, SiteReader
 from katern.sources import SITE_FILE
-from katern.suggest import nearest
 
 FILE_NAME = SITE_FILE
 _PHONE = re.compile(r"\+?[0-9 .()/-]+")
@@ -27,20 +26,11 @@ KEYS = {
     "menu": "List of `title` and `url`.",
     "footer": "`text`, and `links`: a list of `title` and `url`.",
     "newsletter": "`frequency`: how often it comes, in words, such as `elke maand`.",
+    "offers": "List of what stands where nobody names it: `offer` (slug), `where` (`article_end`, `front` or "
+    "`list_end`), and `categories` for some sections alone.",
     "gone": "Addresses from `/` of what was published and is no more, one or a list.",
     "front_page": "`lead`: slug of the article on top; `picks`: slugs; `sections`: slugs, in order.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An entry of a menu."""
-
-    title: str
-    url: str
-    """From `/`, or a full address."""
-    line: int = 1
-    """On which the address stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +86,8 @@ class SiteConfig:
     footer: Footer = Footer()
     front_page: FrontPage = field(default_factory=FrontPage)
     newsletter: Newsletter = Newsletter()
+    offers: tuple[OfferRule, ...] = ()
+    """Those that stand where nobody names them."""
     gone: tuple[tuple[str, int], ...] = ()
     """Addresses from `/` that nothing answers to any more, each with its line."""
 
@@ -106,7 +98,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
     if header.entries is None:
         return SiteConfig()
     entries = header.entries
-    reader = _Reader(add)
+    reader = SiteReader(add)
     reader.check_names(entries, KEYS)
     contact = reader.mapping(entries.get("contact"), ("email", "phone", "address"))
     email = reader.text(contact.get("email"))
@@ -138,6 +130,7 @@ def parse_site_config(text: str, add: Add) -> SiteConfig:
         footer=Footer(reader.text(footer.get("text")), reader.links(footer.get("links"))),
         front_page=FrontPage(leads[0] if leads else None, picks, sections),
         newsletter=Newsletter(reader.text(newsletter.get("frequency"))),
+        offers=read_offer_rules(entries.get("offers"), reader),
         gone=reader.addresses(entries.get("gone")),
     )
 
@@ -152,81 +145,3 @@ def _is_told(key: str, header: Header) -> bool:
 
 def _is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text)) and sum(one.isdigit() for one in text) in _DIGITS
-
-
-class _Reader:
-    def __init__(self, add: Add) -> None:
-        self.add = add
-
-    def tell(self, line: int, reason: str, advice: str) -> None:
-        self.add(codes.SITE_FILE, line, reason=reason, advice=advice)
-
-    def check_names(self, entries: Mapping[str, Entry], known: Collection[str]) -> None:
-        """Tell keys that mean nothing here, with the nearest that does."""
-        for key, entry in entries.items():
-            if key not in known:
-                near = nearest(key, known)
-                advice = gettext("known here are {names}").format(names=", ".join(known))
-                if near:
-                    advice = gettext("did you mean {near!r}?").format(near=near)
-                self.add(codes.UNKNOWN_KEY, entry.line, key=entry.key, advice=advice)
-
-    def text(self, entry: Entry | None) -> str:
-        if entry is None or entry.node.value is None:
-            return ""
-        if not isinstance(entry.node.value, str):
-            advice = gettext("write it on one line after the colon")
-            self.tell(entry.line, gettext("this value must be text"), advice)
-            return ""
-        return entry.node.value.strip()
-
-    def mapping(self, entry: Entry | None, known: Collection[str]) -> Mapping[str, Entry]:
-        if entry is None or entry.node.value is None:
-            return {}
-        if not isinstance(entry.node.value, dict):
-            advice = gettext("under it, indented, stand lines such as '{key}: …'").format(
-                key=next(iter(known))
-            )
-            self.tell(entry.line, gettext("this value must be made of 'key: value' lines"), advice)
-            return {}
-        self.check_names(entry.node.value, known)
-        return entry.node.value
-
-    def _items(self, entry: Entry | None) -> list[Node]:
-        if entry is None or entry.node.value is None:
-            return []
-        return entry.node.value if isinstance(entry.node.value, list) else [entry.node]
-
-    def slugs(self, entry: Entry | None) -> tuple[tuple[str, int], ...]:
-        found = []
-        for item in self._items(entry):
-            if isinstance(item.value, str) and item.value.strip():
-                found.append((item.value.strip(), item.line))
-            elif not item.is_faulty:
-                advice = gettext("write '- ' and the slug of an article or section")
-                self.tell(item.line, gettext("a slug is expected here"), advice)
-        return tuple(found)
-
-    def addresses(self, entry: Entry | None) -> tuple[tuple[str, int], ...]:
-        found = []
-        for item in self._items(entry):
-            text = item.value.strip() if isinstance(item.value, str) else ""
-            if text.startswith("/") and alias_fault(text) is None:
-                found.append((text, item.line))
-            elif not item.is_faulty:
-                advice = gettext("write it from '/', as in '/an-old-article/'")
-                self.tell(item.line, gettext("an address of this site is expected here"), advice)
-        return tuple(found)
-
-    def links(self, entry: Entry | None) -> tuple[Link, ...]:
-        found = []
-        for item in self._items(entry):
-            parts = item.value if isinstance(item.value, dict) else {}
-            self.check_names(parts, ("title", "url"))
-            title, url = self.text(parts.get("title")), self.text(parts.get("url"))
-            if title and url:
-                found.append(Link(title, url, parts["url"].node.line))
-            elif not item.holds_fault:
-                advice = gettext("write '- title: …' and under it 'url: /…/'")
-                self.tell(item.line, gettext("an entry of a menu has a title and a url"), advice)
-        return tuple(found)

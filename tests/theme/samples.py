@@ -45,6 +45,7 @@ def make_environment(translations: NullTranslations) -> Environment:
         "iso": datetime.isoformat,
         "month": lambda moment: f"{moment:%m-%Y}",
         "number": str,
+        "conceal": str,
     }
 
     def link(thing: object) -> str:

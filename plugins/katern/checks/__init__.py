@@ -7,6 +7,7 @@
 - `comments`: files of the comment store
 - `events`: times and places of an event that do not fit
 - `issues`: what an issue of the newsletter holds
+- `offers`: offers that are over, and what they lead to
 - `site_file`: what `site.yaml` names
 """
 
@@ -17,6 +18,7 @@ from katern.checks.comments import check_comments
 from katern.checks.events import check_event
 from katern.checks.listings import list_addresses
 from katern.checks.names import check_names
+from katern.checks.offers import check_offers
 from katern.checks.references import check_references
 from katern.checks.series import check_series
 from katern.checks.site_file import check_site_file
@@ -37,6 +39,7 @@ def check_magazine(magazine: Magazine, adder: Adder) -> Resolver:
             add = adder(document.shown_path)
             check_references(magazine, document, add)
             check_text(resolver, document, add)
+            check_offers(magazine, document, add)
             check_event(document, magazine.options.zone, add)
     check_names(magazine, adder)
     check_series(magazine, adder)

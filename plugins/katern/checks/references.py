@@ -30,8 +30,8 @@ _PLURALS = {"category": "categories", "author": "authors"}
 """Keys that hold one name, with those that hold several."""
 OWN_TEMPLATES = frozenset(
     "404 archives article author authors base categories category contact edition editions event events faq "
-    "faqs follow index membership newsletter newsletters page pagination period_archives redirect styleguide tag tags "
-    "translations withdrawn".split()
+    "faqs follow index membership newsletter newsletters page pagination period_archives redirect "
+    "styleguide tag tags translations withdrawn".split()
 )
 """Names of Katern's own templates; each shows one kind of page."""
 _FOR_PAGES = ("page", "contact", "membership", "styleguide")

@@ -1,8 +1,9 @@
-"""What `site.yaml` names: articles and sections of the front page, links of menu and footer."""
+"""What `site.yaml` names: articles and sections of the front page, offers, links of menu and footer."""
 
 from __future__ import annotations
 
 from katern import codes
+from katern.checks.offers import tell_over
 from katern.checks.references import advise
 from katern.diagnostics import Adder, show_path
 from katern.links import Resolver, tell_at
@@ -20,8 +21,15 @@ def check_site_file(magazine: Magazine, resolver: Resolver, adder: Adder) -> Non
         return
     add = adder(show_path(found.path))
     front = magazine.site.front_page
-    chosen = [("lead", "article", [front.lead] if front.lead else []), ("picks", "article", front.picks)]
-    for key, kind, names in (*chosen, ("sections", "category", front.sections)):
+    rules = magazine.site.offers
+    chosen = [
+        ("lead", "article", [front.lead] if front.lead else []),
+        ("picks", "article", front.picks),
+        ("sections", "category", front.sections),
+        ("offer", "offer", [(one.offer, one.line) for one in rules]),
+        ("categories", "category", [found for one in rules for found in one.categories]),
+    ]
+    for key, kind, names in chosen:
         for name, line in names:
             one = magazine.named(kind, name)
             if one is None:
@@ -29,5 +37,7 @@ def check_site_file(magazine: Magazine, resolver: Resolver, adder: Adder) -> Non
                 add(codes.UNKNOWN_REFERENCE, line, key=key, found=name, advice=advise(name, known))
             elif kind == "article" and one.state not in _MAY_LEAD:
                 add(codes.LINK_TO_DRAFT, line, target=name, status=one.state)
+    for rule in rules:
+        tell_over(magazine, None, rule.offer, rule.line, add)
     for link in (*magazine.site.menu, *magazine.site.footer.links):
         resolver.resolve(link.url, None, tell_at(add, link.line))

@@ -11,7 +11,6 @@ from pelican.generators import Generator
 
 from katern.compose import compose_html
 from katern.corrections import make_corrections
-from katern.concealed import conceal_addresses
 from katern.describe import dress_html, trust_html
 from katern.faq.model import Faq, Question, render_json_ld, split_questions
 from katern.i18n import load_translations

@@ -19,7 +19,6 @@ from katern.events import find_changed, find_told
 from katern.feeds.content import (
     Around,
     Correction,
-    Translate,
     compose_content,
     compose_event,
     label_title,

@@ -2,9 +2,9 @@
 
 | page | what stands there |
 |---|---|
-| article | what its text places; then what its line `offers` names, else what sections and settings add |
+| article | what its text places; then what its line `offers` names, else what sections and site.yaml add |
 | event | what its text places, and what its line `offers` names |
-| front page, list of a section | what the settings put there |
+| front page, list of a section | what `site.yaml` puts there |
 | page of memberships | every membership, but for those in its text |
 
 An article with a line `offers` decides for itself: nothing is added to it, and to an empty list least of all.
@@ -17,10 +17,6 @@ from collections.abc import Iterable, Iterator
 
 from katern.magazine import Document, Magazine, category_names
 from katern.offered import (
-    ARTICLE_END,
-    FRONT,
-    LIST_END,
-    OfferRule,
     can_be_had,
     find_included,
     find_named,
@@ -28,6 +24,7 @@ from katern.offered import (
     is_shown_in,
 )
 from katern.offers.price import read_price
+from katern.site_offers import ARTICLE_END, FRONT, LIST_END, OfferRule
 
 
 def choose_below(magazine: Magazine, document: Document) -> list[Document]:
@@ -42,7 +39,7 @@ def choose_below(magazine: Magazine, document: Document) -> list[Document]:
 
 
 def _find_added(magazine: Magazine, article: Document) -> Iterator[Document]:
-    """Yield what an article did not ask for: of its sections, the main one first, then of the settings."""
+    """Yield what an article did not ask for: of its sections, the main one first, then of `site.yaml`."""
     sections = _slugs_of(magazine, category_names(article))
     for name in sections:
         section = magazine.named("category", name)
@@ -67,14 +64,16 @@ def _choose_listed(magazine: Magazine, where: str, sections: tuple[str, ...]) ->
 
 
 def _find_ruled(magazine: Magazine, where: str, sections: tuple[str, ...]) -> Iterator[Document]:
-    for rule in magazine.options.offer_rules:
+    for rule in magazine.site.offers:
         offer = magazine.named("offer", rule.offer)
         if rule.where == where and offer is not None and _is_for(magazine, rule, sections):
             yield offer
 
 
 def _is_for(magazine: Magazine, rule: OfferRule, sections: tuple[str, ...]) -> bool:
-    return not rule.categories or bool({*_slugs_of(magazine, rule.categories)} & {*sections})
+    return not rule.categories or bool(
+        {*_slugs_of(magazine, (name for name, _line in rule.categories))} & {*sections}
+    )
 
 
 def _slugs_of(magazine: Magazine, names: Iterable[str]) -> tuple[str, ...]:
