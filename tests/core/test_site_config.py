@@ -120,7 +120,8 @@ def test_a_misspelt_key_is_answered_with_the_nearest_else_with_all():
     parse_site_config("name: A\nmenue: x\nonzin: y", told)
     assert told.messages[0].endswith("did you mean 'menu'?")
     assert told.messages[1].endswith(
-        "known here are name, tagline, description, contact, menu, footer, newsletter, gone, front_page"
+        "known here are name, tagline, description, contact, menu, footer, newsletter, offers, "
+        "gone, front_page"
     )
 
 

@@ -71,7 +71,7 @@ def test_the_kinds_and_their_folders_are_those_of_the_contract():
 BEYOND = {
     "faq": {"aliases", "updates"},
     "author": {"aliases"},
-    "category": {"aliases"},
+    "category": {"aliases", "offers"},
     "edition": {"aliases"},
     "newsletter": {"aliases"},
     "event": {"aliases", "date", "modified", "repeat", "updates"},

@@ -58,7 +58,7 @@ FORMS = {
     "offer": (
         "/// offer | boek\n///\n",
         (
-            "<hr><p><strong>Het boek</strong></p><p>Over <em>boeken</em>.</p><p>€ 20</p>"
+            "<hr><p><strong>Het boek</strong></p><p>Over <em>boeken</em>.</p><p>€&nbsp;20</p>"
             '<p><a href="https://winkel.example/boek">Bestel dit boek</a></p><hr>'
         ),
     ),

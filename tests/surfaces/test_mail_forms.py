@@ -69,10 +69,12 @@ FORMS = {
         (
             '<td class="m-box-cell m-offer">',
             '<p class="m-offer-title">Het boek</p>',
-            '<p class="m-offer-price">€ 12</p>',
+            '<p class="m-offer-price">€\N{NO-BREAK SPACE}12</p>',
             'class="m-button-link" href="https://a.example/?a=1&amp;b=2">Bestel dit boek</a>',
         ),
-        ("| HET BOEK\n|\n| Een _boek_.\n|\n| € 12\n|\n| Bestel dit boek <https://a.example/?a=1&b=2>",),
+        (
+            "| HET BOEK\n|\n| Een _boek_.\n|\n| €\N{NO-BREAK SPACE}12\n|\n| Bestel dit boek <https://a.example/?a=1&b=2>",
+        ),
     ),
     "ad": Form(
         "/// ad | planten\n///\n",
