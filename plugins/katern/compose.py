@@ -10,6 +10,7 @@ from katern.diagnostics import Code
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import Document
+from katern.steps import date_steps
 from katern.text.scanned import Include, Reference
 
 _ID = re.compile(r"""(?<=\s)id=(?:"[^"]*"|'[^']*')\s?""")
@@ -19,7 +20,8 @@ _LABELS = {"book": "Order this book", "training": "To this training", "membershi
 
 def compose_html(document: Document, resolver: Resolver) -> str:
     """Return the text of a document as it goes into a page; empty when it has none."""
-    return "".join(_compose(document, resolver, (document.relative,)))
+    html = "".join(_compose(document, resolver, (document.relative,)))
+    return date_steps(html, document, resolver.magazine)
 
 
 def compose_offer(name: str, document: Document, resolver: Resolver) -> str:
