@@ -48,20 +48,17 @@ class Times:
         lasts = self.first.over - self.first.start.astimezone(UTC)
         for moment in rule.xafter(here - lasts - timedelta(days=1), inc=True):
             found = self._place(moment)
-            if found is not None and found.over > now:
+            if found.over > now:
                 return found
         last = rule.before(here, inc=True)
-        return (self._place(last) if last is not None else None) or self.first
+        return self._place(last) if last is not None else self.first
 
-    def _place(self, naive: datetime) -> Occurrence | None:
+    def _place(self, naive: datetime) -> Occurrence:
         """Return the occurrence that begins at a time of the clock; a time that the clock skips is later.
 
         See RFC 5545, sections 3.3.5 and 3.8.5.3: every occurrence lasts as long as the first.
         """
-        try:
-            start = _settle(naive.replace(tzinfo=self.zone))
-        except OverflowError:
-            return None
+        start = _settle(naive.replace(tzinfo=self.zone))
         if self.all_day:
             days = (self.first.over.date() - self.first.start.date()).days
             end = _midnight(start, days)

@@ -223,7 +223,7 @@ def newsletter_preview(
     port: str = "",
     check_only: bool = False,
 ) -> None:
-    """Show an issue of the newsletter as page, mail and text, and check its mail."""
+    """Show an issue as page, mail and text, and check its mail."""
     from katern.newsletter.mail_check import render_table
     from katern.newsletter.preview import PLACE, preview_issue
     from katern.serving.server import serve_folder

@@ -280,6 +280,14 @@ def test_a_time_zone_goes_along_once_with_its_changes(tmp_path: Path):
     assert "VTIMEZONE" not in render(*entries[2:]).decode()
 
 
+@pytest.mark.parametrize("start", ["1400-01-01 12:00", "9998-12-31 23:00"])
+def test_the_ends_of_time_are_written_too(tmp_path: Path, start: str):
+    """Whatever a year is mistyped as."""
+    entry = make_entry(tmp_path, f"start: {start}", "repeat: every year")
+    ((begin, _end),) = read_icalendar(render(entry))
+    assert f"{start[:4]}" == f"{begin:%Y}"
+
+
 def test_an_empty_agenda_is_a_calendar_too():
     assert [] == list(Calendar.from_ical(render()).walk("VEVENT"))
 

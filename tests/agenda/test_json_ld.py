@@ -172,6 +172,8 @@ FULL = (
     [
         ["start: 2026-02-03"],
         ["start: 2026-02-03", "end: 2026-02-05"],
+        ["start: 2026-02-03", "repeat: every year"],
+        ["start: 2026-02-03 20:00", "repeat: every 3 days"],
         ["start: 2026-02-03 20:00 +05:30", "repeat: every 2 weeks on tuesday and friday, 6 times"],
         ["start: 2026-02-03 20:00", "status: cancelled", "location: Zaal"],
         ["start: 2026-02-03 20:00", "status: postponed", "online_url: https://praat.example/"],

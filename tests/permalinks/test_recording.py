@@ -23,9 +23,29 @@ def load(tmp_path: Path, files: dict[str, str], *records: Record) -> Loaded:
 
 
 def record(loaded: Loaded, *feeds: str) -> dict[str, Record]:
-    """Return the records by file, each article in these feeds."""
+    """Return the records of documents by file, each article in these feeds."""
     named = {one.relative: feeds for one in loaded.magazine.of_kind("article") if one.state == "published"}
-    return {one.source: one for one in record_magazine(loaded.permalinks, named, newest=20)}
+    found = record_magazine(loaded.permalinks, named, newest=20)
+    return {one.source: one for one in found if one.source != "site.yaml"}
+
+
+def test_the_magazine_itself_is_recorded_and_keeps_its_id_when_it_moves(tmp_path: Path):
+    """The ids of its feeds begin with it."""
+    loaded = load(tmp_path, {})
+    [site] = record_magazine(loaded.permalinks, {}, newest=20)
+    assert Record("tag:katern.example,2026:magazine", "site.yaml", "/") == site
+    (tmp_path / "permalinks.lock").write_text(render_lock([site]), encoding="utf-8")
+    moved = load_files(tmp_path / "content", {}, site_url="https://elders.example")
+    assert (site.id, 0) == (moved.permalinks.site_id, len(moved.found))
+
+
+def test_a_page_at_the_front_is_another_thing(tmp_path: Path):
+    files = {"pages/voor.md": "---\ntitle: Voor\nsave_as: index.html\nurl: ''\n---\nTekst.\n"}
+    known = Record("tag:katern.example,2026:magazine", "site.yaml", "/")
+    found = record(load(tmp_path, files, known))
+    assert all(one.id != known.id for one in found.values())
+    page = Record("van-de-site", "pages/voor.md", "/")
+    assert {known.id, page.id} == {one.id for one in join_deployed([known], [page])}
 
 
 def test_everything_that_readers_can_see_at_an_address_is_recorded(tmp_path: Path):
@@ -139,7 +159,7 @@ def test_what_newer_ones_took_the_place_of_is_marked_and_stays_so(tmp_path: Path
         "articles/1.md": ("-category-werk", "all"),
         "articles/2.md": ("all", "category-werk"),
         "articles/3.md": ("all", "category-werk"),
-    } == {one.source: one.feeds for one in first}
+    } == {one.source: one.feeds for one in first if one.source in files}
     (tmp_path / "content/articles/3.md").unlink()
     fewer = load(tmp_path, {name: text for name, text in files.items() if "3" not in name}, *first)
     again = record_magazine(

@@ -56,7 +56,7 @@ def test_each_command_is_listed_with_one_line(root: Path) -> None:
     tasks = {task["name"]: task["help"] for task in json.loads(done.stdout)["tasks"]}
     comments = {"comment-add", "comment-approve", "comment-reject", "comments", "forget", "import-comments"}
     articles = {"build", "check", "new-article", "new-magazine", "proof", "rename", "serve"}
-    published = {"feed-diff", "lock", "publish"}
+    published = {"feed-diff", "lock", "newsletter-preview", "publish"}
     assert articles | comments | published == tasks.keys()
     assert [] == [name for name, said in tasks.items() if not said.endswith(".") or len(said) > 70]
 

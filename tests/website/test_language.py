@@ -55,7 +55,7 @@ def labels() -> list[tuple[str, str]]:
 def pattern_of(label: str) -> re.Pattern[str] | None:
     """Return what finds a label in a text: one of several words anywhere, one word only as the whole text."""
     words = [re.escape(part) for part in FIELD.split(label)]
-    if not "".join(FIELD.split(label)).strip(" :;,."):
+    if not "".join(FIELD.split(label)).strip(" :;,.–"):
         return None
     source = ".+".join(words)
     alone = len(FIELD.sub("", label).split()) < 2

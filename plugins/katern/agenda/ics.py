@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Timezone, TimezoneStandard
@@ -107,7 +107,7 @@ def _list_zones(entries: Iterable[Entry]) -> Iterable[Timezone]:
             zone = entry.times.zone
             spans.setdefault(_name_zone(zone), (zone, []))[1].append(entry.times.first.start.year)
     for name, (zone, years) in sorted(spans.items()):
-        first, last = date(min(years), 1, 1), date(max(years) + ZONE_YEARS, 1, 1)
+        first, last = date(min(years), 1, 1), date(min(max(years) + ZONE_YEARS, MAXYEAR), 1, 1)
         if isinstance(zone, ZoneInfo):
             yield Timezone.from_tzinfo(zone, name, first_date=first, last_date=last)
         else:

@@ -32,9 +32,6 @@ from katern.magazine import Document
 from katern.subscriptions import comments_path, list_feeds
 from katern.surfaces.feed_html import render_feed_html
 
-FIRST_YEAR = 2026
-"""A tag (RFC 4151) names a day on which the host was its owner's; feeds themselves have none."""
-
 _EVENT_LABELS = {"cancelled": "Cancelled", "postponed": "Postponed", "full": "Fully booked"}
 
 
@@ -91,7 +88,7 @@ class Desk:
         """
         newest_first = sorted(entries, key=lambda one: (-one.published.timestamp(), one.id))
         return Feed(
-            id=f"tag:{self.host},{FIRST_YEAR}:feed/{name or path.removeprefix('feeds/').partition('.')[0]}",
+            id=f"{self.loaded.permalinks.site_id}/{name or path.removeprefix('feeds/').partition('.')[0]}",
             url=self.address(path),
             page_url=f"{self.origin}{self.base}/{quote(page, safe='/-._~')}",
             title=f"{self.name} – {title}" if title else self.name,

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from katern.magazine import Document, Magazine
 from katern.permalinks.lock_file import LEFT, Record
 from katern.permalinks.same_thing import has_permanence, list_alias_paths, match_records
+from katern.sources import SITE_FILE
 
 BACK_DATED = timedelta(days=30)
 """What is so much older than the newest that was recorded comes from an archive, and is news to nobody."""
@@ -59,15 +60,24 @@ class Permalinks:
 
     def _make_id(self, document: Document, taken: set[str]) -> str:
         """Return a new id (RFC 4151); another when a thing that has moved on has it already."""
-        options = self.magazine.options
-        host = (urlsplit(options.site_url).hostname or "localhost").encode("idna").decode()
         stem = document.relative.rpartition(".")[0].partition("/")[2]
         year = document.date.year if document.date is not None else UNDATED
-        made = wanted = f"tag:{host},{year}:{document.kind.name}/{quote(stem)}"
+        made = wanted = f"tag:{self._host},{year}:{document.kind.name}/{quote(stem)}"
         number = 2
         while made in taken:
             made, number = f"{wanted}-{number}", number + 1
         return made
+
+    @cached_property
+    def _host(self) -> str:
+        host = urlsplit(self.magazine.options.site_url).hostname or "localhost"
+        return host.encode("idna").decode()
+
+    @cached_property
+    def site_id(self) -> str:
+        """Return the id of the magazine itself, with which those of its feeds begin; no move changes it."""
+        recorded = next((one.id for one in self.records if one.source == SITE_FILE), None)
+        return recorded or f"tag:{self._host},{UNDATED}:magazine"
 
     def addresses_of(self, document: Document) -> tuple[str, ...]:
         """Return every address of a document from `/`: that of now, its aliases, those recorded."""

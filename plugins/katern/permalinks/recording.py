@@ -11,6 +11,7 @@ from katern.magazine import Document
 from katern.permalinks.lock_file import LEFT, Record, join_records, join_two
 from katern.permalinks.permalinks import Permalinks
 from katern.permalinks.same_thing import has_permanence, lock_address
+from katern.sources import SITE_FILE
 from katern.subscriptions import SITE, count_held
 
 RECORDED_STATES = frozenset({"published", "hidden", "withdrawn"})
@@ -50,7 +51,8 @@ def record_magazine(
         for document in magazine
         if has_permanence(document) and document.state in RECORDED_STATES and magazine.path_of(document)
     ]
-    return join_records((*permalinks.records, *now))
+    site = Record(permalinks.site_id, SITE_FILE, "/")
+    return join_records((*permalinks.records, *now, site))
 
 
 def _mark_left(
@@ -79,12 +81,18 @@ def join_deployed(own: Iterable[Record], deployed: Iterable[Record]) -> tuple[Re
     Of one thing that both know by different ids, the site's is the one that subscribers have.
     """
     published = {one.id: one for one in deployed}
-    places = {place: one.id for one in published.values() for place in (one.source, one.url)}
+    places = {place: one.id for one in published.values() for place in _list_places(one)}
     joined = list(published.values())
     for record in own:
-        twin = None if record.id in published else places.get(record.source) or places.get(record.url)
+        known = (places[place] for place in _list_places(record) if place in places)
+        twin = None if record.id in published else next(known, None)
         joined.append(join_two(published[twin], replace(record, id=twin)) if twin else record)
     return join_records(joined)
+
+
+def _list_places(record: Record) -> tuple[str, ...]:
+    """Return by what a record is found in another lock; the magazine itself has its address with a page."""
+    return (record.source,) if record.source == SITE_FILE else (record.source, record.url)
 
 
 def list_public(records: Iterable[Record], hidden: Iterable[Document]) -> tuple[Record, ...]:

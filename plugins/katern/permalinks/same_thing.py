@@ -10,6 +10,7 @@ from urllib.parse import quote
 from katern.addresses import alias_path
 from katern.magazine import Document, Magazine
 from katern.permalinks.lock_file import Record
+from katern.sources import SITE_FILE
 
 
 def has_permanence(document: Document) -> bool:
@@ -57,6 +58,8 @@ def _list_evidence(magazine: Magazine, records: Iterable[Record]) -> Iterator[tu
     by_id: dict[str, Record] = {}
     by_source, by_address = defaultdict(list), defaultdict(list)
     for record in records:
+        if record.source == SITE_FILE:
+            continue  # the magazine itself is no document
         by_id[record.id] = record
         by_source[record.source].append(record)
         for address in record.addresses:
