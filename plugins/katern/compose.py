@@ -10,12 +10,9 @@ from katern.diagnostics import Code
 from katern.i18n import load_translations
 from katern.links import Resolver
 from katern.magazine import Document
-<<<<<<< HEAD
 from katern.offer_box import OfferBox, make_box, render_box
 from katern.offered import is_shown_in
-=======
 from katern.steps import date_steps
->>>>>>> main
 from katern.text.scanned import Include, Reference
 
 _ID = re.compile(r"""(?<=\s)id=(?:"[^"]*"|'[^']*')\s?""")
@@ -24,12 +21,8 @@ _ID = re.compile(r"""(?<=\s)id=(?:"[^"]*"|'[^']*')\s?""")
 
 def compose_html(document: Document, resolver: Resolver) -> str:
     """Return the text of a document as it goes into a page; empty when it has none."""
-<<<<<<< HEAD
-    return "".join(_compose(document, resolver, (document,)))
-=======
-    html = "".join(_compose(document, resolver, (document.relative,)))
+    html = "".join(_compose(document, resolver, (document,)))
     return date_steps(html, document, resolver.magazine)
->>>>>>> main
 
 
 def compose_offer(offer: Document, resolver: Resolver, document: Document) -> str:

@@ -54,8 +54,7 @@ OFFERS = [
         "offer",
         offer("price: € 10", "period: per jaar", body="Een *goed* boek.\n"),
         f'<aside class="offer">{TITLE}<p>Een <em>goed</em> boek.</p>'
-        '<p class="offer-price">€\N{NO-BREAK SPACE}10 per jaar</p>'
-        + LINK.format("Bestel dit boek"),
+        '<p class="offer-price">€\N{NO-BREAK SPACE}10 per jaar</p>' + LINK.format("Bestel dit boek"),
     ),
     (
         "offer",
