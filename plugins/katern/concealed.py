@@ -1,7 +1,8 @@
 """Addresses for people: written so that a program which looks for an `@` in a page finds none.
 
-Every character is a reference (`&#114;`), which browsers, screen readers and whatever else parses HTML
-read as the character itself. What that is worth: docs/decisions/018-addresses-in-pages.md.
+What makes an address one (`@`, dots, colons, digits) is written as references (`&#64;`), which browsers,
+screen readers and whatever else parses HTML read as the character itself. What that is worth:
+docs/decisions/018-addresses-in-pages.md.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+_SIGN = re.compile(r"[^A-Za-z]")
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'(?<=\shref=")(?:mailto|tel):[^"]*', re.IGNORECASE)
 _LOCAL = re.compile(r"[\w.+%-]+\Z")
@@ -18,8 +20,8 @@ _LONGEST = 64, 255
 
 
 def conceal(text: str) -> str:
-    """Return a text with each character as a reference of HTML."""
-    return "".join(f"&#{ord(one)};" for one in text)
+    """Return an address as HTML, but for its letters each character as a reference."""
+    return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def conceal_addresses(html: str) -> str:
@@ -44,10 +46,11 @@ def _conceal_words(text: str) -> str:
     done, waiting = [], first
     for other in others:
         local, domain = _LOCAL.search(waiting, max(0, len(waiting) - _LONGEST[0])), _DOMAIN.match(other)
-        if local is None or domain is None or domain.end() > _LONGEST[1]:
+        if domain is None or domain.end() > _LONGEST[1]:
             done.append(f"{waiting}@")
             waiting = other
         else:
-            done.append(waiting[: local.start()] + conceal(f"{local[0]}@{domain[0]}"))
+            start = local.start() if local is not None else len(waiting)
+            done.append(waiting[:start] + conceal(f"{waiting[start:]}@{domain[0]}"))
             waiting = other[domain.end() :]
     return "".join((*done, waiting))

@@ -12,6 +12,13 @@ from hypothesis import strategies as st
 from tests.build.conftest import TinyMagazine
 from tests.magazines import article
 
+
+def write_offer(*lines: str) -> str:
+    """Return a book, with its dates."""
+    header = ["title: Een boek", "kind: book", "url: https://winkel.example/", *lines]
+    return "---\n" + "\n".join(header) + "\n---\nTekst.\n"
+
+
 FILES = {
     "site.yaml": "name: Het blad\ncontact:\n  email: redactie@katern.example\n",
     "articles/open.md": article(title="Open", date="2026-01-02", comments_until="2026-07-02 12:00"),
@@ -19,7 +26,9 @@ FILES = {
     "articles/straks.md": article(title="Straks", date="2026-06-20 09:00"),
     "articles/stil.md": article(title="Stil", date="2026-06-25", status="hidden"),
     "articles/klad.md": article(title="Klad", date="2026-06-26", status="draft"),
-    "articles/nu.md": article(title="Nu", date="2026-05-01"),
+    "articles/nu.md": article(title="Nu", date="2026-05-01", offers="[tot, vanaf]"),
+    "offers/tot.md": write_offer("valid_until: 2026-07-10"),
+    "offers/vanaf.md": write_offer("valid_from: 2026-07-20 12:00"),
 }
 BEGIN = datetime.fromisoformat("2026-06-01T00:00:00+02:00")
 
@@ -56,6 +65,8 @@ def test_each_change_comes_at_its_moment_and_none_between(tmp_path, start_magazi
         "06-20 09:00:00 straks.md appears",
         "06-25 00:00:00 stil.md appears",
         "07-02 12:00:00 open.md comments close",
+        "07-10 23:59:59 tot.md ends",
+        "07-20 12:00:00 vanaf.md begins",
         "08-01 23:59:59 vast.md is no longer on top",
     ] == told
     assert "next change" not in said
@@ -90,8 +101,12 @@ KEYS = st.fixed_dictionaries(
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(articles=st.lists(KEYS, min_size=1, max_size=4), part=st.floats(0, 1))
-def test_the_next_build_is_never_later_than_a_change(tmp_path_factory, articles, part):
+@given(
+    articles=st.lists(KEYS, min_size=1, max_size=4),
+    offers=st.lists(st.tuples(DAYS, DAYS).map(sorted), max_size=2),
+    part=st.floats(0, 1),
+)
+def test_the_next_build_is_never_later_than_a_change(tmp_path_factory, articles, offers, part):
     """Whatever has its time: until the moment that was told every build gives the same site."""
     root = tmp_path_factory.mktemp("tijd") / "magazine"
     root.mkdir()
@@ -102,6 +117,10 @@ def test_the_next_build_is_never_later_than_a_change(tmp_path_factory, articles,
     (root / "tasks.py").write_text("from katern.tasks import *\n", encoding="utf-8")
     magazine = TinyMagazine(root)
     lay(magazine, {"site.yaml": FILES["site.yaml"]})
+    names = [f"o{number}" for number in range(len(offers))]
+    magazine.write("articles/vast.md", article(title="Vast", offers=f"[{', '.join(names)}]"))
+    for name, (first, last) in zip(names, offers, strict=True):
+        magazine.write(f"offers/{name}.md", write_offer(f"valid_from: {first}", f"valid_until: {last}"))
     for number, keys in enumerate(articles):
         magazine.write(f"articles/a{number}.md", article(title=f"A{number}", **keys))
     output, info, _ = build(magazine, BEGIN)

@@ -83,12 +83,12 @@ def test_of_an_advertisement_nothing_is_told(tmp_path: Path):
 def test_what_is_not_certain_is_not_told(tmp_path: Path):
     [thing] = tell(tmp_path, "price: vanaf € 24", url="tel:+31-20-1234567")["@graph"]
     check(thing)
-    assert {"@type", "name", "description", "offers"} == set(thing)
+    assert {"@type", "name", "offers"} == set(thing)
     assert {"@type", "availability"} == set(thing["offers"])
 
 
 def test_nothing_in_it_ends_its_element(tmp_path: Path):
-    [document] = load(tmp_path, {"offers/a.md": offer()}).documents
+    [document] = load(tmp_path, {"offers/a.md": offer(kind="training")}).documents
     made = render_json_ld([Told(document, "</script><b>&amp;", "")])
     assert set() == {one for one in "<>&" if one in made}
     assert "</script><b>&amp;" == json.loads(made)["@graph"][0]["description"]

@@ -198,11 +198,6 @@ def test_search_engines_are_told_of_it_once(output: Path, kind: str):
     assert ([] if kind in PAID else [f"Aanbod {kind}?"]) == [one["name"] for one in things]
 
 
-@pytest.mark.parametrize("kind", CASES)
-def test_a_page_with_an_offer_asks_for_its_style(output: Path, kind: str):
-    assert 'href="/theme/css/offers.css"' in read_page(output, f"/bij-{kind}/")
-
-
 def test_lists_and_related_articles_hold_no_offer(output: Path):
     index = html.document_fromstring(read_page(output, "/"))
     assert [] == index.xpath("//main//aside")

@@ -191,6 +191,18 @@ def end_of_questions(reader: Reader) -> None:
     assert "Over je abonnement" in reader.page("faq")
 
 
+def end_of_offers(reader: Reader) -> None:
+    page = reader.page("welkom")
+    for words in ("Het agendaboek", "24,50", "Tot en met 31\N{NO-BREAK SPACE}december 2026"):
+        assert words in page
+    assert "Wie geeft" not in page
+    assert "Het agendaboek" in reader.page("een-artikel-in-vijf-stappen")
+    front = reader.page("")
+    assert front.index("Advertentie") < front.index("Wie geeft jullie planten water?")
+    assert 'class="plan-title">Lid<' in reader.page("lid-worden")
+    assert "Het agendaboek" not in reader.page("welkom", "output-straks")
+
+
 def end_of_agenda(reader: Reader) -> None:
     page = reader.page("agenda/lezersborrel")
     assert "vrijdag 27 maart 2026, 17:00–19:00 uur" in page
@@ -242,6 +254,7 @@ def end_of_check(reader: Reader) -> None:
 ENDS: dict[str, Callable[[Reader], None]] = {
     "README.md": end_of_readme,
     "agenda.md": end_of_agenda,
+    "aanbod.md": end_of_offers,
     "beeld.md": end_of_pictures,
     "controleren.md": end_of_check,
     "corrigeren.md": end_of_correction,

@@ -153,6 +153,7 @@ def make_article(number: int = 1, **values: object) -> Thing:
                 Thing(title="30", url="/30/", current=False, number=2),
             ],
         ),
+        "share": [Thing(name="110", url="https://110.example/"), Thing(name="111", url="mailto:?body=112")],
         "related": [],
         "newer": plain,
         "older": plain,
@@ -209,6 +210,25 @@ def make_edition(article: Thing, **values: object) -> Thing:
     return Thing(**filled | values)
 
 
+def make_page_offers() -> Thing:
+    """Return what a page shows of offers, in every form."""
+    plan = Thing(
+        disclosure="100",
+        cover="/101.png",
+        cover_alt="102",
+        title="103",
+        price="104",
+        text=Markup("<p>105</p>"),
+        validity="106",
+        url="tel:107",
+        rel="sponsored",
+        label="108",
+        spoken="107",
+    )
+    json_ld = Markup('{"@context": "https://schema.org"}')
+    return Thing(html=Markup("<p>109</p>"), json_ld=json_ld, plans=[plan])
+
+
 def make_issue(day: datetime) -> Thing:
     """Return an issue of the newsletter that has everything."""
     event = Thing(
@@ -248,7 +268,7 @@ def make_context() -> dict[str, object]:
             name="41",
             tagline="42",
             menu=[Thing(label="43", url="/43/")],
-            contact=Thing(email="44@4.example"),
+            contact=Thing(email="44@4.example", phone="96", phone_url="tel:96", address="97, 98"),
             footer=Thing(text_html=Markup("<p>45</p>"), links=[Thing(label="46", url="/46/")]),
         ),
         "page_title": "47",
@@ -262,7 +282,16 @@ def make_context() -> dict[str, object]:
         "json_ld": Markup('{"@context": "https://schema.org"}'),
         "scripts": ["faq", "video"],
         "article": article,
-        "page": Thing(title="1", content=Markup("<p>5</p>"), preview=True, **make_talk([])),
+        "page": Thing(
+            title="1",
+            content=Markup("<p>5</p>"),
+            opening=Markup("<p>5</p>"),
+            rest=Markup("<p>5</p>"),
+            preview=True,
+            **make_talk([]),
+        ),
+        "output_file": "99",
+        "page_offers": {"99": make_page_offers()},
         "category": section,
         "tag": article.tags[0],
         "author": person,

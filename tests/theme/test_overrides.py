@@ -84,7 +84,7 @@ def test_the_manual_lists_the_hooks_that_there_are() -> None:
 
 
 PLACES = {
-    "_hooks/article_after_content.html": ("</div>", '<footer class="article-footer'),
+    "_hooks/article_after_content.html": ("</div>", '<section class="offers'),
     "_hooks/article_after_title.html": ("</header>", "<figure"),
     "_hooks/article_before.html": (">", '<header class="article-header">'),
     "_hooks/article_end.html": ("</section>", "</article>"),

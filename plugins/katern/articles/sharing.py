@@ -27,12 +27,14 @@ _WAYS: dict[str, tuple[str, Callable[[str, str], str]]] = {
     ),
     "mastodon": (
         "Mastodon",
-        lambda title, url: f"https://share.joinmastodon.org/#text={_encode(f'{title} {url}')}",
+        lambda _title, url: f"https://share.joinmastodon.org/#text={_encode(url)}",
     ),
-    "whatsapp": ("WhatsApp", lambda title, url: f"https://wa.me/?text={_encode(f'{title} {url}')}"),
+    "whatsapp": ("WhatsApp", lambda _title, url: f"https://wa.me/?text={_encode(url)}"),
     "mail": ("mail", lambda title, url: f"mailto:?subject={_encode(title)}&body={_encode(url)}"),
 }
 """Name in the settings, name for readers, and the address made of title and full address.
+
+The services read the title from the page; only a mail needs it.
 
 Mastodon is many servers; its own page asks the reader for hers, in her browser:
 https://blog.joinmastodon.org/2026/03/a-new-share-button.

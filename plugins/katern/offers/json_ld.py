@@ -45,7 +45,8 @@ def _describe(told: Told) -> dict[str, Any]:
     url = str(offer.values.get("url", ""))
     address = url if url.startswith(("http:", "https:")) else ""
     thing: dict[str, Any] = {"@type": TYPES[str(offer.values["kind"])], "name": offer.title}
-    known = {"description": told.description, "image": told.image, "url": address}
+    # a Course without a description counts for nothing; elsewhere the page says it, and must stay light
+    known = {"description": told.description if thing["@type"] == "Course" else "", "image": told.image}
     thing |= {name: value for name, value in known.items() if value}
     thing["offers"] = _describe_offer(offer, address)
     return thing

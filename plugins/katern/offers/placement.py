@@ -8,6 +8,7 @@
 | page of memberships | every membership, but for those in its text |
 
 An article with a line `offers` decides for itself: nothing is added to it, and to an empty list least of all.
+Nor is anything added where an offer stands in the text.
 No offer stands on a page twice.
 """
 
@@ -32,8 +33,8 @@ def choose_below(magazine: Magazine, document: Document) -> list[Document]:
     in_text = {offer.relative for offer, _block in find_included(magazine, document)}
     if "offers" in document.lines or document.kind.name != "article":
         return _leave_out(find_named(magazine, document), in_text)
-    if document.lang != document.default_lang:
-        return []  # an offer speaks the language of the magazine
+    if in_text or document.lang != document.default_lang:
+        return []  # one is enough; and an offer speaks the language of the magazine
     added = (one for one in _find_added(magazine, document) if is_shown_in(one, document))
     return _leave_out(added, in_text)[: magazine.options.offer_limit]
 

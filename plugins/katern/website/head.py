@@ -15,8 +15,8 @@ _NAMED = frozenset({"category", "tag", "author", "faq", "edition", "event", "new
 _AGENDA = frozenset({"event", "events", "edition", "editions"})
 """Templates with a style sheet of their own."""
 VIDEO_MARK, DETAILS_MARK = 'class="video-link"', "<details"
+_FRONTED = frozenset({"index", "newsletter", "edition"})
 _OFFERING = frozenset({"contact", "membership"})
-OFFER_MARKS = '<aside class="offer">', '<aside class="advertisement">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def describe_page(kind: str, values: Mapping[str, Any], sheet: Sheet, voice: Voi
         next_url=sheet.after,
         alternates=_alternates(thing, voice.absolute),
         scripts=tuple(_scripts(thing)),
-        sheets=tuple(_sheets(kind, thing, values, sheet)),
+        sheets=tuple(_sheets(kind, thing, values)),
         feeds=tuple(getattr(thing, "feeds", ())),
     )
 
@@ -94,27 +94,23 @@ def _describe(thing: object) -> str:
     return summary or plain_text(str(getattr(thing, "intro", "") or getattr(thing, "bio", "") or ""), "")
 
 
-def _join_texts(thing: object) -> str:
-    """Return every text of a page, as HTML."""
-    answers = [one.answer for one in getattr(thing, "questions", ())]
-    texts = (str(getattr(thing, name, None) or "") for name in ("content", "intro", "bio"))
-    return "".join((*texts, *map(str, answers)))
-
-
 def _scripts(thing: object) -> Iterator[str]:
     """Yield the script modules that the text of a page can use."""
-    text = _join_texts(thing)
+    answers = [one.answer for one in getattr(thing, "questions", ())]
+    text = "".join(map(str, (getattr(thing, "content", ""), getattr(thing, "intro", ""), *answers)))
     if VIDEO_MARK in text:
         yield "video"
-    if getattr(thing, "questions", ()) or DETAILS_MARK in text:
+    if answers or DETAILS_MARK in text:
         yield "faq"
     if getattr(getattr(thing, "comment_form", None), "endpoint", ""):
         yield "reply"
         yield "form_errors"
 
 
-def _sheets(kind: str, thing: object, values: Mapping[str, Any], sheet: Sheet) -> Iterator[str]:
+def _sheets(kind: str, thing: object, values: Mapping[str, Any]) -> Iterator[str]:
     """Yield the style sheets that a page needs besides that of all pages."""
+    if kind in _FRONTED:
+        yield "front"
     if getattr(thing, "shows_comments", False):
         yield "comments"
     asks = kind in ("index", "follow") and values.get("newsletter_signup")
@@ -122,14 +118,7 @@ def _sheets(kind: str, thing: object, values: Mapping[str, Any], sheet: Sheet) -
         yield "newsletter"
     if kind in _AGENDA:
         yield "agenda"
-    text = _join_texts(thing)
-    below = sheet.save_as in values.get("page_offers", ())
-    if (
-        below
-        or kind in _OFFERING
-        or bool(getattr(thing, "offers", ""))
-        or any(one in text for one in OFFER_MARKS)
-    ):
+    if kind in _OFFERING:
         yield "offers"
 
 

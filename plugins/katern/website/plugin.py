@@ -145,11 +145,9 @@ class MagazineWriter(Writer):  # type: ignore[misc]
         if "period_date" in values:
             values["period_title"] = self._period_title(values)
         one = Sheet(name, name.removesuffix("index.html") if url is None else url)
-        told: dict[str, Any] = {
-            name: context[name] for name in ("newsletter_signup", "page_offers") if name in context
-        }
+        signup = {name: context[name] for name in ("newsletter_signup",) if name in context}
         for sheet in self._split(one, template_name, paginated, values):
-            head = describe_page(kind, {**values, **told}, sheet, self.voice)
+            head = describe_page(kind, {**values, **signup}, sheet, self.voice)
             local = {
                 **context,
                 **values,

@@ -13,7 +13,7 @@ from katern.magazine import Magazine
 from katern.style_sheets import Joiner, place_beside, shrink_style
 
 SHEET, COLOURS = "css/katern.css", "css/categories.css"
-FURTHER = ("css/comments.css", "css/newsletter.css", "css/agenda.css")
+FURTHER = tuple(f"css/{one}.css" for one in ("front", "comments", "newsletter", "agenda", "offers"))
 """Paths below the folder of the theme's files; the last are for the pages that need them."""
 
 
