@@ -218,8 +218,13 @@ class Resolver:
         return target
 
     def _to_document(self, linked: Document, fragment: str, link: _Link) -> str:
+        is_advertisement = linked.values.get("kind") == "advertisement"
+        if linked.kind.name == "offer" and not link.shown and not is_advertisement:
+            return str(linked.values.get("url") or link.target)  # where it is to be had
         if link.shown or not self.magazine.path_of(linked):
             reason = gettext("it has no page of its own")
+            if is_advertisement:
+                reason = gettext("an advertisement stands in a block of its own, under its label")
             if link.shown:
                 reason = gettext("it is a text, no picture")
             link.tell(codes.NOT_PUBLISHABLE, target=link.target, reason=reason)

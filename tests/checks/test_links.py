@@ -205,7 +205,6 @@ def test_link_leads_there_and_nothing_is_told(loaded, target, address):
         ("../comments/gesprek/wp-1.html", "K210"),
         ("../images/_prive/kop.svg", "K210"),
         ("2025/foto.svg", "K210"),
-        ("../offers/boek.md", "K210"),
         ("../site.yaml", "K210"),
         (".geheim.svg", "K201"),
     ],

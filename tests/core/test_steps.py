@@ -43,3 +43,21 @@ def test_a_link_elsewhere_says_nothing(tmp_path: Path):
 
 def test_it_speaks_the_language_of_the_text(tmp_path: Path):
     assert "(5 March 2026)" in compose(tmp_path, EVENT.format("2026-03-05", ""), lang="en")
+
+
+OFFER = "---\ntitle: Boek\nkind: {}\nurl: https://winkel.example/boek\n---\nTekst.\n"
+WITH_OFFER = "/// steps\n1. [Het boek](../offers/boek.md)\n2. Lees het\n///\n"
+
+
+def test_a_step_may_lead_to_where_an_offer_is_to_be_had(tmp_path: Path):
+    files = {"articles/a.md": article(WITH_OFFER), "offers/boek.md": OFFER.format("book")}
+    loaded = load_files(tmp_path / "content", files)
+    assert [] == [one.message for one in loaded.found]
+    html = compose_html(loaded.magazine.by_path["articles/a.md"], loaded.resolver)
+    assert '<li><a href="https://winkel.example/boek">Het boek</a></li>' in html
+
+
+def test_a_link_never_hides_an_advertisement(tmp_path: Path):
+    files = {"articles/a.md": article(WITH_OFFER), "offers/boek.md": OFFER.format("advertisement")}
+    loaded = load_files(tmp_path / "content", files)
+    assert ["K210"] == [one.code for one in loaded.found if one.severity == "error"]
