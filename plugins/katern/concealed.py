@@ -8,7 +8,7 @@ docs/decisions/018-addresses-in-pages.md.
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 
 _SIGN = re.compile(r"[^A-Za-z]")
 _TAG = re.compile(r"<[^>]*>")
@@ -20,7 +20,12 @@ _LONGEST = 64, 255
 
 
 def conceal(text: str) -> str:
-    """Return an address as HTML, but for its letters each character as a reference."""
+    """Return an address as HTML, but for its letters each character as a reference.
+
+    One of the web is nothing to conceal: it is escaped.
+    """
+    if "://" in text.partition("?")[0]:
+        return escape(text)
     return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 

@@ -45,6 +45,11 @@ def test_every_character_but_letters_is_a_reference():
     assert "" == conceal("")
 
 
+def test_an_address_of_the_web_is_no_secret():
+    assert "https://a.example/?b=1&amp;c=x@y.z" == conceal("https://a.example/?b=1&c=x@y.z")
+    assert "://" not in conceal("mailto:a@b.example?body=https://c.example/")
+
+
 @given(st.text('ab.@-<>"= &;#é', max_size=60))
 def test_whatever_is_in_it_reads_the_same(text: str):
     assert unescape(text) == unescape(conceal_addresses(text))

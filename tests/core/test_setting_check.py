@@ -25,6 +25,7 @@ def told(**changes: object) -> list[tuple[str, str]]:
 def test_settings_that_can_be_used_are_not_named():
     assert told() == []
     assert told(TIMEZONE="", DEFAULT_PAGINATION=False) == []
+    assert told(KATERN_SHARE=[], KATERN_OFFERS_LIMIT=0) == []
     for target in ("https://reacties.example/in?a=1", "http://localhost:8000", "/", "/in.php"):
         assert told(KATERN_COMMENTS_ENDPOINT=target, KATERN_COMMENTS_EMAIL="a@b.example") == []
 
@@ -36,6 +37,9 @@ def test_settings_that_can_be_used_are_not_named():
         ("TIMEZONE", "../../etc/passwd", "there is no time zone '../../etc/passwd'"),
         ("DEFAULT_PAGINATION", "twaalf", "'twaalf' is no number"),
         ("KATERN_RELATED_COUNT", "3", "'3' is no number"),
+        ("KATERN_OFFERS_LIMIT", "1", "'1' is no number"),
+        ("KATERN_SHARE", "mail", "'mail' is no list of words"),
+        ("KATERN_SHARE", ["hyves"], "'hyves' is none of linkedin, mastodon, whatsapp, mail"),
         ("KATERN_ADDRESS", "jij", "'jij' is neither 'je' nor 'u'"),
         ("KATERN_COMMENTS_ENDPOINT", 1, "1 is no text"),
         (

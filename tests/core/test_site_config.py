@@ -134,3 +134,24 @@ def test_an_address_of_the_magazine_that_is_none_is_told_at_its_line():
 def test_how_often_the_newsletter_comes_is_read():
     config, said = read("name: A\nnewsletter:\n  frequency: elke maand")
     assert ("elke maand", []) == (config.newsletter.frequency, said)
+
+
+@pytest.mark.parametrize(
+    ("phone", "url"),
+    [
+        ("020 123 45 67", "tel:0201234567"),
+        ("+31 20 123 45 67", "tel:+31201234567"),
+        ("+31 (0)20-123 45 67", "tel:+31201234567"),
+        ("(020) 1234567", "tel:0201234567"),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_can_be_dialled(phone: str, url: str):
+    site, said = read(f'name: A\ncontact:\n  phone: "{phone}"\n' if phone else "name: A")
+    assert (phone, url, []) == (site.contact.phone, site.contact.phone_url, said)
+
+
+@pytest.mark.parametrize("phone", ["bel ons", "12345", "020 123 45 67 toestel 3", "1" * 16, "+"])
+def test_what_nobody_can_dial_is_told(phone: str):
+    site, said = read(f'name: A\ncontact:\n  phone: "{phone}"\n')
+    assert ("", ["3 K601"]) == (site.contact.phone, said)

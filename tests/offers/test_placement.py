@@ -62,7 +62,9 @@ def test_below_an_article_stands_what_it_names_else_one_of_its_section_or_the_si
     assert expected == below(load(tmp_path, files))
 
 
-@pytest.mark.parametrize(("limit", "expected"), [(0, []), (1, ["b"]), (2, ["b", "a"]), (9, ["b", "a", "d"])])
+@pytest.mark.parametrize(
+    ("limit", "expected"), [(-1, []), (0, []), (1, ["b"]), (2, ["b", "a"]), (9, ["b", "a", "d"])]
+)
 def test_a_limit_counts_what_nobody_named(tmp_path: Path, limit: int, expected: list[str]):
     files = {
         **OFFERS,

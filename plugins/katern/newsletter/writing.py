@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from katern.compose import compose_html, compose_offer
+from katern.concealed import conceal_addresses
 from katern.describe import PREVIEW_STATES, first_words, page_html, set_text, trust_html
 from katern.load import Loaded
 from katern.magazine import Document
@@ -62,7 +63,7 @@ class IssueWriter:
             preview=document.state if document.state in PREVIEW_STATES else "",
             content=trust_html(html),
             articles=tuple(map(self.gatherer.make_story, articles)),
-            offers=trust_html(self._compose_offers(document)),
+            offers=trust_html(conceal_addresses(self._compose_offers(document))),
             events=self.gatherer.make_happenings(document.values.get("events", ())),
             reaction=make_reaction(magazine, document, complete),
         )

@@ -36,7 +36,7 @@ def choose_below(magazine: Magazine, document: Document) -> list[Document]:
     if in_text or document.lang != document.default_lang:
         return []  # one is enough; and an offer speaks the language of the magazine
     added = (one for one in _find_added(magazine, document) if is_shown_in(one, document))
-    return _leave_out(added, in_text)[: magazine.options.offer_limit]
+    return _leave_out(added, in_text)[: max(0, magazine.options.offer_limit)]
 
 
 def _find_added(magazine: Magazine, article: Document) -> Iterator[Document]:
@@ -61,7 +61,7 @@ def choose_below_list(magazine: Magazine, section: str) -> list[Document]:
 def _choose_listed(magazine: Magazine, where: str, sections: tuple[str, ...]) -> list[Document]:
     now = magazine.options.now
     found = (one for one in _find_ruled(magazine, where, sections) if can_be_had(one, now))
-    return _leave_out(found, set())[: magazine.options.offer_limit]
+    return _leave_out(found, set())[: max(0, magazine.options.offer_limit)]
 
 
 def _find_ruled(magazine: Magazine, where: str, sections: tuple[str, ...]) -> Iterator[Document]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pelican import signals
 
 from katern.compose import compose_box, compose_offer
+from katern.concealed import conceal_addresses
 from katern.describe import trust_html
 from katern.load import Loaded
 from katern.magazine import Document
@@ -81,7 +82,7 @@ class _Desk:
             told = self._tell_offers(document, (*below, *named, *plans))
             if html or plans or told:
                 boxes = tuple(self._make_plan(one, document) for one in plans)
-                yield output, PageOffers(trust_html(html), trust_html(told), boxes)
+                yield output, PageOffers(trust_html(conceal_addresses(html)), trust_html(told), boxes)
 
     def list_lists(self, sections: Iterable[Any]) -> Iterator[tuple[str, PageOffers]]:
         """Yield the front page and the first page of each section, if offers stand on it."""
@@ -91,7 +92,7 @@ class _Desk:
             if offers:
                 html = "".join(compose_offer(one, self.resolver, one) for one in offers)
                 told = render_json_ld(self._tell(offers, None))
-                yield output, PageOffers(trust_html(html), trust_html(told))
+                yield output, PageOffers(trust_html(conceal_addresses(html)), trust_html(told))
 
     def _tell_offers(self, document: Document, below: Iterable[Document]) -> str:
         in_text = [one for one, block in find_included(self.magazine, document) if block == "offer"]
@@ -107,4 +108,4 @@ class _Desk:
 
     def _make_plan(self, offer: Document, document: Document) -> OfferBox:
         box = compose_box(offer, self.resolver, document)
-        return replace(box, text=trust_html(box.text))
+        return replace(box, text=trust_html(conceal_addresses(box.text)))
