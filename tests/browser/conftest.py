@@ -34,6 +34,8 @@ KINDS = {
     "code, details, wide table": "/twee-rubrieken/",
     "withdrawn": "/ingetrokken/",
     "page": "/contact/",
+    "memberships": "/lidmaatschap/",
+    "event with an offer": "/agenda/notuleren-voor-beginners/",
     "questions": "/faq/over-het-vak/",
     "lists of questions": "/faq/",
     "section": "/categorie/mens/",
