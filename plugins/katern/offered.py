@@ -56,6 +56,12 @@ def find_included(magazine: Magazine, document: Document) -> Iterator[tuple[Docu
     yield from _walk(magazine, document, find_moment(document), {document.relative})
 
 
+def find_named_below(magazine: Magazine, document: Document) -> Iterator[Document]:
+    """Yield the offers that the front matter of a document names and its text does not show already."""
+    in_text = {offer.relative for offer, _block in find_included(magazine, document)}
+    yield from (one for one in find_named(magazine, document) if one.relative not in in_text)
+
+
 def _walk(
     magazine: Magazine, document: Document, moment: datetime, seen: set[str]
 ) -> Iterator[tuple[Document, str]]:

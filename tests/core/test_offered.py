@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 from katern.magazine import Magazine
-from katern.offered import can_be_had, find_included, find_moment, find_named, find_plans, is_over
+from katern.offered import (
+    can_be_had,
+    find_included,
+    find_moment,
+    find_named,
+    find_named_below,
+    find_plans,
+    is_over,
+)
 
 from tests.magazines import article, load_files
 
@@ -86,6 +94,16 @@ def test_offers_in_offers_stand_in_the_text_too(tmp_path: Path):
     magazine = load(tmp_path, files)
     found = find_included(magazine, magazine.by_path["articles/x.md"])
     assert [("a", "offer"), ("b", "ad")] == [(one.slug, block) for one, block in found]
+
+
+def test_what_stands_in_the_text_does_not_stand_below_it(tmp_path: Path):
+    files = {
+        "offers/a.md": offer(),
+        "offers/b.md": offer(),
+        "articles/x.md": article("/// ad | a\n///\n", offers="[a, b]"),
+    }
+    magazine = load(tmp_path, files)
+    assert ["b"] == [one.slug for one in find_named_below(magazine, magazine.by_path["articles/x.md"])]
 
 
 def test_plans_are_the_memberships_that_can_be_had(tmp_path: Path):

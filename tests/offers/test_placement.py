@@ -114,8 +114,15 @@ def test_front_page_and_lists_show_what_a_rule_puts_there(tmp_path: Path):
     )
     magazine = load(tmp_path, {**OFFERS, **SECTIONS, "site.yaml": site(*rules)})
     assert ["a"] == [one.slug for one in choose_front(magazine)]
-    found = {name: [one.slug for one in choose_below_list(magazine, name)] for name in ("werk", "mens")}
-    assert {"werk": ["b"], "mens": ["c"]} == found
+    found = {name: [one.slug for one in choose_below_list(magazine, name)] for name in ("werk", "mens", "x")}
+    assert {"werk": ["b"], "mens": ["c"], "x": ["c"]} == found
+
+
+def test_below_a_list_stands_nothing_that_its_introduction_shows(tmp_path: Path):
+    section = "---\ntitle: Werk\n---\n/// offer | c\n///\n"
+    rules = site("offer: c, where: list_end", "offer: d, where: list_end")
+    magazine = load(tmp_path, {**OFFERS, "categories/werk.md": section, "site.yaml": rules})
+    assert ["d"] == [one.slug for one in choose_below_list(magazine, "werk")]
 
 
 def test_plans_go_from_cheap_to_dear_without_those_in_the_text(tmp_path: Path):

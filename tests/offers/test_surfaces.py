@@ -61,7 +61,7 @@ def make_files() -> dict[str, str | bytes]:
         "Brief.\n\n/// ad | placed\n///\n",
         title="Brief",
         date="2026-10-01",
-        offers=f"[{', '.join(KINDS)}, weg]",
+        offers=f"[{', '.join(KINDS)}, placed, weg]",
     )
     contact = "contact:\n  email: redactie@proef.example\n"
     return {**files, "site.yaml": f"name: Proef\n{contact}", "images/kop.png": make_picture()}

@@ -16,7 +16,7 @@ from katern.newsletter.mail_file import Letter, render_mail
 from katern.newsletter.model import Issue
 from katern.newsletter.reaction import make_reaction
 from katern.newsletter.sender import Sender
-from katern.offered import find_named
+from katern.offered import find_named_below
 from katern.surfaces.mail_html import render_mail_html
 from katern.surfaces.mail_text import render_mail_text
 from katern.surfaces.reading import Surroundings, Translate
@@ -70,7 +70,7 @@ class IssueWriter:
 
     def _compose_offers(self, document: Document) -> str:
         resolver = self.loaded.resolver
-        found = find_named(self.loaded.magazine, document)
+        found = find_named_below(self.loaded.magazine, document)
         return "".join(compose_offer(one, resolver, document) for one in found)
 
     def _add_texts(self, issue: Issue) -> Issue:

@@ -14,13 +14,14 @@ No offer stands on a page twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from katern.magazine import Document, Magazine, category_names
 from katern.offered import (
     can_be_had,
     find_included,
     find_named,
+    find_named_below,
     find_plans,
     is_shown_in,
 )
@@ -30,13 +31,12 @@ from katern.site_offers import ARTICLE_END, FRONT, LIST_END, OfferRule
 
 def choose_below(magazine: Magazine, document: Document) -> list[Document]:
     """Return the offers that stand below the text of an article or event, in order."""
-    in_text = {offer.relative for offer, _block in find_included(magazine, document)}
     if "offers" in document.lines or document.kind.name != "article":
-        return _leave_out(find_named(magazine, document), in_text)
-    if in_text or document.lang != document.default_lang:
+        return list(find_named_below(magazine, document))
+    if any(find_included(magazine, document)) or document.lang != document.default_lang:
         return []  # one is enough; and an offer speaks the language of the magazine
     added = (one for one in _find_added(magazine, document) if is_shown_in(one, document))
-    return _leave_out(added, in_text)[: max(0, magazine.options.offer_limit)]
+    return _leave_out(added)[: max(0, magazine.options.offer_limit)]
 
 
 def _find_added(magazine: Magazine, article: Document) -> Iterator[Document]:
@@ -54,14 +54,18 @@ def choose_front(magazine: Magazine) -> list[Document]:
 
 
 def choose_below_list(magazine: Magazine, section: str) -> list[Document]:
-    """Return the offers below the articles of a section; `section` is its slug."""
-    return _choose_listed(magazine, LIST_END, (section,))
+    """Return the offers below the articles of a section, whose slug this is, but for those in its text."""
+    document = magazine.named("category", section)
+    in_text = find_included(magazine, document) if document is not None else ()
+    return _choose_listed(magazine, LIST_END, (section,), {offer.relative for offer, _block in in_text})
 
 
-def _choose_listed(magazine: Magazine, where: str, sections: tuple[str, ...]) -> list[Document]:
+def _choose_listed(
+    magazine: Magazine, where: str, sections: tuple[str, ...], in_text: Collection[str] = ()
+) -> list[Document]:
     now = magazine.options.now
     found = (one for one in _find_ruled(magazine, where, sections) if can_be_had(one, now))
-    return _leave_out(found, set())[: max(0, magazine.options.offer_limit)]
+    return _leave_out(found, in_text)[: max(0, magazine.options.offer_limit)]
 
 
 def _find_ruled(magazine: Magazine, where: str, sections: tuple[str, ...]) -> Iterator[Document]:
@@ -82,7 +86,7 @@ def _slugs_of(magazine: Magazine, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(section.slug if section is not None else name for name, section in found)
 
 
-def _leave_out(offers: Iterable[Document], others: set[str]) -> list[Document]:
+def _leave_out(offers: Iterable[Document], others: Collection[str] = ()) -> list[Document]:
     """Return offers, each once, but for some."""
     return list({one.relative: one for one in offers if one.relative not in others}.values())
 

@@ -15,7 +15,7 @@ from katern.describe import trust_html
 from katern.load import Loaded
 from katern.magazine import Document
 from katern.offer_box import OfferBox
-from katern.offered import PLANS_TEMPLATE, find_included, find_named
+from katern.offered import PLANS_TEMPLATE, find_included, find_named_below
 from katern.offers.json_ld import Told, render_json_ld
 from katern.offers.placement import choose_below, choose_below_list, choose_front, choose_plans
 from katern.text.html_text import plain_text
@@ -50,7 +50,8 @@ def place_offers(generators: Iterable[Any]) -> None:
         return
     desk = _Desk(loaded)
     sections = (one for generator in found for one, _articles in getattr(generator, "categories", ()))
-    pages = {**dict(desk.list_pages()), **dict(desk.list_lists(sections))}
+    front = settings.get("INDEX_SAVE_AS", "index.html")
+    pages = {**dict(desk.list_pages()), **dict(desk.list_lists(front, sections))}
     settings["KATERN_OFFERS"] = desk.boxes
     found[0].context["page_offers"] = pages  # all generators share it
 
@@ -78,25 +79,36 @@ class _Desk:
             if html:
                 self.boxes[document.relative] = html
             # a letter shows its own below its text already
-            named = find_named(self.magazine, document) if document.kind.name == "newsletter" else ()
+            named = find_named_below(self.magazine, document) if document.kind.name == "newsletter" else ()
             told = self._tell_offers(document, (*below, *named, *plans))
             if html or plans or told:
                 boxes = tuple(self._make_plan(one, document) for one in plans)
                 yield output, PageOffers(trust_html(conceal_addresses(html)), trust_html(told), boxes)
 
-    def list_lists(self, sections: Iterable[Any]) -> Iterator[tuple[str, PageOffers]]:
-        """Yield the front page and the first page of each section, if offers stand on it."""
-        lists = [("index.html", choose_front(self.magazine))]
-        lists += [(one.save_as, choose_below_list(self.magazine, one.slug)) for one in sections]
-        for output, offers in lists:
+    def list_lists(self, front: str, sections: Iterable[Any]) -> Iterator[tuple[str, PageOffers]]:
+        """Yield the front page and the first page of each section, if offers stand on it.
+
+        Args:
+            front: file of the front page.
+            sections: each with `slug` and `save_as`.
+        """
+        lists: list[tuple[str, list[Document], Document | None]]
+        lists = [(front, choose_front(self.magazine), None)]
+        for one in sections:
+            section = self.magazine.named("category", one.slug)
+            lists.append((one.save_as, choose_below_list(self.magazine, one.slug), section))
+        for output, offers, section in lists:
             if offers:
                 html = "".join(compose_offer(one, self.resolver, one) for one in offers)
-                told = render_json_ld(self._tell(offers, None))
+                in_text = self._find_in_text(section) if section is not None else []
+                told = render_json_ld(self._tell((*in_text, *offers), section))
                 yield output, PageOffers(trust_html(conceal_addresses(html)), trust_html(told))
 
+    def _find_in_text(self, document: Document) -> list[Document]:
+        return [one for one, block in find_included(self.magazine, document) if block == "offer"]
+
     def _tell_offers(self, document: Document, below: Iterable[Document]) -> str:
-        in_text = [one for one, block in find_included(self.magazine, document) if block == "offer"]
-        return render_json_ld(self._tell((*in_text, *below), document))
+        return render_json_ld(self._tell((*self._find_in_text(document), *below), document))
 
     def _tell(self, offers: Iterable[Document], document: Document | None) -> Iterator[Told]:
         for one in offers:
