@@ -15,14 +15,14 @@ URL = "https://katern.example/blad/caf%C3%A9/"
 
 def test_links_come_in_the_order_of_the_settings():
     links = make_share_links(("mail", "linkedin"), "Titel", URL)
-    assert ["mail", "LinkedIn"] == [one.name for one in links]
+    assert ["e-mail", "LinkedIn"] == [one.name for one in links]
     assert () == make_share_links((), "Titel", URL)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
 def test_every_way_gets_the_whole_address_and_a_mail_the_title(title: str):
     links = {one.name: one.url for one in make_share_links(SHARE_WAYS, title, URL)}
-    assert {"LinkedIn", "Mastodon", "WhatsApp", "mail"} == set(links)
+    assert {"LinkedIn", "Mastodon", "WhatsApp", "e-mail"} == set(links)
     assert all(url.isascii() and " " not in url for url in links.values())
 
     def read(name: str, part: str) -> dict[str, list[str]]:
@@ -32,7 +32,7 @@ def test_every_way_gets_the_whole_address_and_a_mail_the_title(title: str):
     assert {"url": [URL]} == read("LinkedIn", "query")
     assert {"text": [URL]} == read("Mastodon", "fragment")
     assert {"text": [URL]} == read("WhatsApp", "query")
-    assert {"subject": [title], "body": [URL]} == read("mail", "query")
+    assert {"subject": [title], "body": [URL]} == read("e-mail", "query")
 
 
 @pytest.mark.parametrize("way", SHARE_WAYS)

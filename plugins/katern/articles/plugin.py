@@ -24,7 +24,7 @@ from katern.covers import make_picture
 from katern.describe import Resolved, is_listed, make_summary, page_html, plain_metadata, set_text
 from katern.i18n import load_translations
 from katern.load import Loaded
-from katern.magazine import Document, Magazine, author_names, category_names
+from katern.magazine import PUBLIC_STATES, Document, Magazine, author_names, category_names
 from katern.settings import setting
 
 
@@ -158,7 +158,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         modified = find_modified(document)
         if modified is not None:
             described["modified"] = modified
-        if options.site_url:
+        if options.site_url and document.state in PUBLIC_STATES:
             url = options.site_url.rstrip("/").removesuffix(options.base) + self.magazine.href_of(document)
             described["share"] = make_share_links(setting(self.settings, "KATERN_SHARE"), document.title, url)
         return described

@@ -30,7 +30,7 @@ _WAYS: dict[str, tuple[str, Callable[[str, str], str]]] = {
         lambda _title, url: f"https://share.joinmastodon.org/#text={_encode(url)}",
     ),
     "whatsapp": ("WhatsApp", lambda _title, url: f"https://wa.me/?text={_encode(url)}"),
-    "mail": ("mail", lambda title, url: f"mailto:?subject={_encode(title)}&body={_encode(url)}"),
+    "mail": ("e-mail", lambda title, url: f"mailto:?subject={_encode(title)}&body={_encode(url)}"),
 }
 """Name in the settings, name for readers, and the address made of title and full address.
 
