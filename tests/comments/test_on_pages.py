@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -142,4 +143,5 @@ def test_what_is_set_decides_how_readers_answer(
         build_small(tmp_path / "blad", {"articles/thee.md": article(**keys)}, settings), "/thee/"
     )
     assert (expected is None) == ('id="comments"' not in written)
-    assert expected is None or expected in written
+    # an address of a person is written for readers, not for programs that collect them
+    assert expected is None or expected in unescape(written)

@@ -32,7 +32,9 @@ _MARK_STYLE = """\
 }
 .proof-mark strong { letter-spacing: 0.08em; text-transform: uppercase; }
 """
-_LEFT_OUT = "script, noscript, template, form, nav, dialog, iframe, object, embed, link, base, meta, style"
+_LEFT_OUT = (
+    ".share, script, noscript, template, form, nav, dialog, iframe, object, embed, link, base, meta, style"
+)
 _LOADING = (
     "loading",
     "srcset",
