@@ -217,6 +217,12 @@ class Magazine:
         """Return a path of the site as pages write it."""
         return self.options.base + quote(path, safe="/#?=&%~:@!$'()*+,;")
 
+    def complete(self, href: str) -> str:
+        """Return in full an address as pages write it, from `/` and with base; another is whole already."""
+        if not href.startswith("/") or href.startswith("//"):
+            return href
+        return self.options.site_url.rstrip("/").removesuffix(self.options.base) + href
+
     def output_of(self, document: Document) -> str:
         """Return the file of the output that holds the document; empty when there is none."""
         if document.has_own_address and "save_as" in document.values:

@@ -214,3 +214,21 @@ def test_a_file_is_found_whatever_the_form_of_its_accents(tmp_path: Path):
     assert "images/cafe\u0301.jpg" == magazine.find_file("images/café.jpg")
     assert "images/b.jpg" == magazine.find_file("images/b.jpg")
     assert magazine.find_file("images/c.jpg") is None
+
+
+COMPLETE = [
+    ("https://katern.example", "/thee/", "https://katern.example/thee/"),
+    ("https://katern.example/", "/", "https://katern.example/"),
+    ("https://katern.example/blad", "/blad/thee/#a", "https://katern.example/blad/thee/#a"),
+    ("https://katern.example/blad/", "/blad/blad/", "https://katern.example/blad/blad/"),
+    ("https://katern.example", "https://elders.example/", "https://elders.example/"),
+    ("https://katern.example", "mailto:a@b.example", "mailto:a@b.example"),
+    ("https://katern.example", "//elders.example/x", "//elders.example/x"),
+    ("https://katern.example", "", ""),
+    ("", "/thee/", "/thee/"),
+]
+
+
+@pytest.mark.parametrize(("site_url", "href", "whole"), COMPLETE)
+def test_an_address_of_a_page_is_made_whole(tmp_path: Path, site_url: str, href: str, whole: str):
+    assert whole == load(tmp_path, {}, site_url=site_url).complete(href)

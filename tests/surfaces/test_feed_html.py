@@ -74,16 +74,12 @@ FORMS = {
 """Each block as it is typed, and its form in a feed."""
 
 
-def complete(href: str) -> str:
-    return f"https://katern.example{href}"
-
-
 def render(tmp_path: Path, body: str) -> str:
     files = {**FILES, "articles/stuk.md": article(body)}
     loaded = load_files(tmp_path / "content", files, site_url="https://katern.example/blad")
     assert [] == [one.message for one in loaded.found if one.severity == "error"]
     made = compose_html(loaded.magazine.by_path["articles/stuk.md"], loaded.resolver)
-    return render_feed_html(made, PAGE, complete)
+    return render_feed_html(made, PAGE)
 
 
 def squeeze(text: str) -> str:
@@ -143,9 +139,7 @@ ADDRESSES = [
 
 @pytest.mark.parametrize(("written", "whole"), ADDRESSES)
 def test_every_address_is_a_whole_one(written: str, whole: str):
-    assert f'<p><a href="{whole}">x</a></p>' == render_feed_html(
-        f'<p><a href="{written}">x</a></p>', PAGE, complete
-    )
+    assert f'<p><a href="{whole}">x</a></p>' == render_feed_html(f'<p><a href="{written}">x</a></p>', PAGE)
 
 
 REFUSED = [
@@ -162,23 +156,23 @@ REFUSED = [
 
 @pytest.mark.parametrize("written", REFUSED)
 def test_commands_looks_and_notes_go(written: str):
-    made = render_feed_html(written, PAGE, complete)
+    made = render_feed_html(written, PAGE)
     assert made in ("<p>a</p>", "<p><a>a</a></p>")
 
 
 def test_what_plays_becomes_a_link():
-    made = render_feed_html('<p>a</p><video controls><source src="/blad/x.mp4"></video> en', PAGE, complete)
+    made = render_feed_html('<p>a</p><video controls><source src="/blad/x.mp4"></video> en', PAGE)
     address = "https://katern.example/blad/x.mp4"
     assert f'<p>a</p><p><a href="{address}">/blad/x.mp4</a></p> en' == made
 
 
 @pytest.mark.parametrize("empty", ["", " \n"])
 def test_nothing_stays_nothing(empty: str):
-    assert "" == render_feed_html(empty, PAGE, complete)
+    assert "" == render_feed_html(empty, PAGE)
 
 
 @given(st.text("<>/abp=\" '&;#\x00\x0b\ufffe\U0001fffe", max_size=60))
 def test_whatever_is_in_it_can_stand_in_a_feed(text: str):
-    made = render_feed_html(f"<p>{text}</p>", PAGE, complete)
+    made = render_feed_html(f"<p>{text}</p>", PAGE)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\U0001fffe]", made)
-    assert made == render_feed_html(made, PAGE, complete)
+    assert made == render_feed_html(made, PAGE)

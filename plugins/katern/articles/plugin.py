@@ -159,7 +159,7 @@ class MagazineArticles(ArticlesGenerator):  # type: ignore[misc]
         if modified is not None:
             described["modified"] = modified
         if options.site_url and document.state in PUBLIC_STATES:
-            url = options.site_url.rstrip("/").removesuffix(options.base) + self.magazine.href_of(document)
+            url = self.magazine.complete(self.magazine.href_of(document))
             described["share"] = make_share_links(setting(self.settings, "KATERN_SHARE"), document.title, url)
         return described
 

@@ -61,7 +61,6 @@ class _Desk:
         self.comments = group_comments(loaded.magazine)
         profiles = loaded.magazine.of_kind("author")
         self.editors = frozenset(fold_name(one.title) for one in profiles)
-        self.origin = options.site_url.rstrip("/").removesuffix(options.base)
         self.email = setting(settings, "KATERN_COMMENTS_EMAIL")
         privacy = loaded.magazine.named("page", "privacy")
         self.form = Form(
@@ -87,7 +86,7 @@ class _Desk:
         content.comment_form = self._make_form(document) if state == "open" else None
         content.shows_comments = bool(views or thread.pings or state == "open")
         kind = "Article" if document.kind.name == "article" else "WebPage"
-        url = self.origin + self.magazine.href_of(document)
+        url = self.magazine.complete(self.magazine.href_of(document))
         content.comments_json_ld = trust_html(render_json_ld(views, kind, url))
 
     def _find_state(self, document: Document) -> str:

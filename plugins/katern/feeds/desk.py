@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from babel.dates import format_date
 
@@ -52,19 +52,15 @@ class Desk:
     def __post_init__(self) -> None:
         options = self.loaded.magazine.options
         self.lang, self.base = options.language, options.base
-        self.origin = options.site_url.rstrip("/").removesuffix(self.base)
+        self.complete = self.loaded.magazine.complete
         self.site = self.loaded.magazine.site
         self.host = urlsplit(options.site_url).hostname or "localhost"
         self.name = self.site.name or self.host
         self.translate = load_translations(self.lang, options.address, options.translations).gettext
 
-    def complete(self, href: str) -> str:
-        """Return in full an address as pages write it, from `/` and with the base."""
-        return f"{self.origin}{href}" if href.startswith("/") and not href.startswith("//") else href
-
     def address(self, path: str) -> str:
         """Return the full address of a path of the output."""
-        return f"{self.origin}{self.base}/{quote(path, safe='/-._~')}"
+        return self.complete(self.loaded.magazine.href(f"/{path}"))
 
     def feed(  # noqa: PLR0913 (a feed has so many parts)
         self,
@@ -90,7 +86,7 @@ class Desk:
         return Feed(
             id=f"{self.loaded.permalinks.site_id}/{name or path.removeprefix('feeds/').partition('.')[0]}",
             url=self.address(path),
-            page_url=f"{self.origin}{self.base}/{quote(page, safe='/-._~')}",
+            page_url=self.address(page),
             title=f"{self.name} – {title}" if title else self.name,
             subtitle=self.site.tagline or self.site.description,
             lang=lang or self.lang,
@@ -142,7 +138,7 @@ class Desk:
 
     def _render(self, document: Document, url: str) -> str:
         html = compose_html(document, self.loaded.resolver) + self.offers.get(document.relative, "")
-        return render_feed_html(html, url, self.complete)
+        return render_feed_html(html, url)
 
     @staticmethod
     def _find_updated(article: Any, published: datetime) -> datetime:  # noqa: ANN401

@@ -72,18 +72,14 @@ class NewsletterGenerator(Generator):  # type: ignore[misc]
 
     def _make_writer(self) -> IssueWriter:
         magazine, resolver = self.loaded.magazine, self.loaded.resolver
-        site_url, base = magazine.options.site_url.rstrip("/"), magazine.options.base
-
-        def complete(href: str) -> str:
-            return href if "://" in href else site_url + href.removeprefix(base)
-
+        complete = magazine.complete
         relatives = {magazine.href(path): relative for relative, path in resolver.published.items()}
         privacy = self._find_privacy()
         sender = make_sender(
             self.settings, magazine.site, complete(privacy) if privacy else "", self.translate
         )
         button: Any = lambda label, url: trust_html(render_button(label, url))  # noqa: E731 (for templates)
-        values = {"sender": sender, "site_url": f"{site_url}/", "button": button}
+        values = {"sender": sender, "site_url": complete(magazine.href("/")), "button": button}
         self.env.filters["trusted"] = trust_html
         return IssueWriter(
             self.loaded,

@@ -61,8 +61,6 @@ class _Desk:
 
     def __init__(self, loaded: Loaded) -> None:
         self.magazine, self.resolver = loaded.magazine, loaded.resolver
-        options = loaded.magazine.options
-        self.origin = options.site_url.rstrip("/").removesuffix(options.base)
         self.boxes: dict[str, str] = {}
         """Offers below the text of a document, as HTML, by its relative path."""
 
@@ -113,10 +111,7 @@ class _Desk:
     def _tell(self, offers: Iterable[Document], document: Document | None) -> Iterator[Told]:
         for one in offers:
             box = compose_box(one, self.resolver, document or one)
-            yield Told(one, plain_text(box.text, ""), self._complete(box.cover) if box.cover else "")
-
-    def _complete(self, href: str) -> str:
-        return f"{self.origin}{href}" if href.startswith("/") else href
+            yield Told(one, plain_text(box.text, ""), self.magazine.complete(box.cover))
 
     def _make_plan(self, offer: Document, document: Document) -> OfferBox:
         box = compose_box(offer, self.resolver, document)

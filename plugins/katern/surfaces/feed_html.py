@@ -15,16 +15,14 @@ elements that all of them know.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from urllib.parse import urljoin
 
 import nh3
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from katern.html_policy import clean_text
-from katern.text.repeats import leave_out_repeats
+from katern.surfaces.reading import DROPPED, PLAYED, complete_address, find_class, find_played, parse_text
 
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del dfn div dl dt em figcaption figure h1 h2 "
@@ -43,37 +41,32 @@ _ATTRIBUTES = {
     "blockquote": {"cite"},
     "time": {"datetime"},
 }
-_DROPPED = frozenset(
-    "script style template noscript svg math form button input select textarea object".split()
-)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_ADDRESSES = {"href", "src", "cite"}
-_PLAYED = frozenset({"iframe", "video", "audio", "embed"})
+_ADDRESSES = frozenset({"href", "src", "cite"})
 
 
-def render_feed_html(html: str, url: str, complete: Callable[[str], str]) -> str:
+def render_feed_html(html: str, url: str) -> str:
     """Return a composed text as a feed carries it.
 
     Args:
         html: as `compose_html` returns it.
         url: full address of the page that it stands on.
-        complete: makes an address as pages write it a full one.
     """
     if not html.strip():
         return ""
-    root = lxml_html.fragment_fromstring(leave_out_repeats(html), create_parent="div")
+    root = parse_text(html)
     for element in list(root.iter("*")):
         if isinstance(element.tag, str) and element is not root:
             _BY_TAG.get(element.tag, _leave)(element)
     for element in root.iter("*"):
-        for name in _ADDRESSES & set(element.attrib):
-            element.set(name, _complete(element.get(name, "").strip(), url, complete))
+        for name in _ADDRESSES.intersection(element.attrib):
+            element.set(name, complete_address(element.get(name, ""), url))
     inner = (root.text or "") + "".join(lxml_html.tostring(one, encoding="unicode") for one in root)
     cleaned = nh3.clean(
         inner,
         tags=set(TAGS),
         attributes={name: set(found) for name, found in _ATTRIBUTES.items()},
-        clean_content_tags=set(_DROPPED),
+        clean_content_tags=set(DROPPED),
+        attribute_filter=_leave_out_empty,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
         strip_comments=True,
@@ -81,11 +74,8 @@ def render_feed_html(html: str, url: str, complete: Callable[[str], str]) -> str
     return clean_text(cleaned).strip()
 
 
-def _complete(address: str, url: str, complete: Callable[[str], str]) -> str:
-    if _SCHEME.match(address):
-        return address
-    is_path = address.startswith("/") and not address.startswith("//")
-    return complete(address) if is_path else urljoin(url, address)
+def _leave_out_empty(_tag: str, name: str, value: str) -> str | None:
+    return value if value or name not in _ADDRESSES else None
 
 
 def _leave(_element: HtmlElement) -> None:
@@ -139,7 +129,7 @@ def _change_quote(figure: HtmlElement) -> None:
 
 def _change_video(figure: HtmlElement) -> None:
     """Make a video a line that leads to it, and its caption."""
-    link = next((one for one in figure.iter("a") if "video-link" in _classes(one)), None)
+    link = find_class(figure, "video-link")
     caption = figure.find("figcaption")
     for child in list(figure):
         figure.remove(child)
@@ -186,9 +176,7 @@ def _open_details(details: HtmlElement) -> None:
 
 def _lead_to_player(player: HtmlElement) -> None:
     """Put a link in the place of what no reading program plays."""
-    sources = (player.get("src"), *(one.get("src") for one in player.iter("source")))
-    address = next((one for one in sources if one), "")
-    tail = player.tail
+    address, tail = find_played(player), player.tail
     player.clear()
     player.tail, player.tag = tail, "p"
     if address:
@@ -200,5 +188,5 @@ _BY_TAG: dict[str, Callable[[HtmlElement], None]] = {
     "figure": _change_figure,
     "aside": _change_aside,
     "details": _open_details,
-    **dict.fromkeys(_PLAYED, _lead_to_player),
+    **dict.fromkeys(PLAYED, _lead_to_player),
 }

@@ -1,4 +1,4 @@
-"""What the forms of a mail share: the text as a tree, and what each kind of box in it is."""
+"""What all forms share: the text as a tree, what each kind of box in it is, and its addresses in full."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Size = tuple[int, int] | None
 DROPPED = frozenset(
     "script style template noscript svg math form button select textarea object link meta".split()
 )
-"""Elements of which a mail has nothing at all."""
+"""Elements of which no form has anything at all."""
 PLAYED = frozenset({"iframe", "video", "audio", "embed"})
-"""Elements in whose place a mail leads to what they play."""
+"""Elements in whose place a form leads to what they play."""
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -43,11 +43,16 @@ class Surroundings:
 
     def complete(self, address: str) -> str:
         """Return a full address; empty for one that no mail may lead to."""
-        whole = urljoin(self.page_url, address.strip())
-        try:
-            return whole if urlsplit(whole).scheme.lower() in _SCHEMES else ""
-        except ValueError:
-            return ""
+        return complete_address(address, self.page_url)
+
+
+def complete_address(address: str, page_url: str) -> str:
+    """Return in full an address that stands on a page; empty for one that no form may lead to."""
+    try:
+        whole = urljoin(page_url, address.strip())
+        return whole if urlsplit(whole).scheme.lower() in _SCHEMES else ""
+    except ValueError:
+        return ""
 
 
 def parse_text(html: str) -> HtmlElement:

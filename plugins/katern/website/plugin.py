@@ -79,7 +79,7 @@ class Addresses:
 
     def complete(self, href: str) -> str:
         """Return in full an address that pages write."""
-        return href if "://" in href else self.site_url + href.removeprefix(self.magazine.options.base)
+        return self.magazine.complete(href)
 
 
 def dress_templates(generator: Any) -> None:
