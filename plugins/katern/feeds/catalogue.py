@@ -122,7 +122,7 @@ class Catalogue:
             lang = name.partition("-")[2]
             entries = [self.desk.give_language(one, lang) for one in self._choose(name)]
             path = feed_path(name)
-            yield path, render_atom(self.desk.feed(path, lang, entries, page=f"{lang}/", lang=lang))
+            yield path, render_atom(self.desk.feed(path, lang, entries, lang=lang))
         for name, thing in self.things.items():
             path = feed_path(name)
             yield path, render_atom(self.desk.feed(path, thing.name, self._choose(name), page=thing.url))

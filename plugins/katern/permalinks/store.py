@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from katern import codes
@@ -34,16 +33,11 @@ def read_lock(path: Path, adder: Adder) -> tuple[Record, ...]:
 
 
 def write_lock(path: Path, text: str) -> bool:
-    """Write the lock, whole or not at all; return whether that changed it."""
+    """Write the lock, whole or not at all, while no other command is at work; return whether it changed."""
     if path.is_file() and path.read_bytes() == text.encode():
         return False
-    handle, half = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(half).chmod(path.stat().st_mode if path.exists() else 0o644)
-        Path(half).replace(path)
-    except BaseException:
-        Path(half).unlink(missing_ok=True)
-        raise
+    half = path.with_name(f".{path.name}.half")
+    half.write_text(text, encoding="utf-8")
+    half.chmod(path.stat().st_mode if path.exists() else 0o644)
+    half.replace(path)
     return True
